@@ -1,0 +1,62 @@
+"""The command line: one file a verb or a room, imported only when it is called.
+
+Exit status: 0 done · 1 refused, nothing written, or `check` found what must be fixed ·
+2 wrong usage · 3 our bug.
+"""
+
+import sys
+
+import click
+
+from fallow import __version__
+from fallow.cli.lazy import LazyGroup
+from fallow.cli.shell import Shell, refusals_to_words
+
+# Shown in this order by --help.
+COMMANDS = {
+    "init": "Make a workspace: settings, an empty register, a folder for reports.",
+    "import": "Take a file or a folder into the register, with findings.",
+    "check": "Say what is wrong with what the register holds, worst first.",
+    "land": "What became of every square metre: balance, history, decisions.",
+    "control": "Who held what, when: change between two dates.",
+    "item": "What an ordnance item is, with the source of each value.",
+    "persist": "How long an item may stay dangerous.",
+    "treaty": "Who is bound by which treaty on a date.",
+    "report": "Write the brief.",
+    "export": "Write a snapshot for other software.",
+    "demo": "Build the fictional province and run the whole chain.",
+    "doctor": "Say what is installed, what is missing and what to do.",
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    package="fallow.cli",
+    commands=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "-C",
+    "folder",
+    metavar="DIR",
+    default=".",
+    help="The workspace to work in (default: this folder).",
+)
+@click.option("--lang", metavar="LANGUAGE", default=None, help="Language of sentences: en, uk.")
+@click.version_option(__version__, "--version", prog_name="fallow")
+@click.pass_context
+def cli(context: click.Context, folder: str, lang: str | None) -> None:
+    """Fallow turns scattered evidence about explosive ordnance into land people can use again.
+
+    \b
+    Example:
+      fallow init bosnia --country BIH
+      fallow -C bosnia import suspect.geojson --as suspected
+      fallow -C bosnia land balance
+    """
+    context.obj = Shell.of(folder, lang)
+
+
+def main() -> None:
+    """Entry point: runs the command and turns refusals and bugs into words and exit codes."""
+    sys.exit(refusals_to_words(cli))

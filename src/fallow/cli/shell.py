@@ -1,0 +1,210 @@
+"""What every command shares: where it works, its language, and how it speaks.
+
+A command returns its answer once as data (`--json`) or as words; progress and notes go to
+standard error, so that standard output can be piped.
+"""
+
+import getpass
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from fallow.base.words import DEFAULT_LANGUAGE, LANGUAGES, say
+
+OK, REFUSED, USAGE, OUR_BUG = 0, 1, 2, 3
+SHOWN_FINDINGS = 20
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+Tick = Callable[[int], None]
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+by_option = click.option("--by", metavar="NAME", default=None, help="Who acts (default: you).")
+
+
+class Day(click.ParamType):
+    """A day as YYYY-MM-DD."""
+
+    name = "D"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        from fallow.base.time import parse_day
+
+        day = value if isinstance(value, date) else parse_day(str(value))
+        if day is None:
+            self.fail(f"{value!r} is not a day; write it as 2024-11-19", param, ctx)
+        return day
+
+
+class Instant(click.ParamType):
+    """A day, or an instant in ISO 8601."""
+
+    name = "K"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> datetime:
+        from fallow.base.time import parse_instant
+
+        instant = value if isinstance(value, datetime) else parse_instant(str(value))
+        if instant is None:
+            self.fail(f"{value!r} is no instant; write 2024-11-19 or 2024-11-19T12:00", param, ctx)
+        return instant
+
+
+on_option = click.option("--on", type=Day(), default=None, help="As at this day.")
+known_option = click.option("--known", type=Instant(), default=None, help="As known then.")
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Where a command works and in which language it speaks."""
+
+    folder: Path
+    language: str
+
+    @classmethod
+    def of(cls, folder: str, language: str | None) -> "Shell":
+        wanted = language or os.environ.get("FALLOW_LANG") or DEFAULT_LANGUAGE
+        if wanted not in LANGUAGES:
+            raise click.BadParameter(
+                f"{wanted!r} is not one of {', '.join(LANGUAGES)}", param_hint="--lang"
+            )
+        return cls(Path(folder), wanted)
+
+    def say(self, key: str, **values: Any) -> str:
+        """A sentence of the catalogue in the command's language."""
+        return say(key, self.language, **values)
+
+
+def user_name(by: str | None) -> str:
+    """Who acts: the name given, or the system's user."""
+    return by or getpass.getuser()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(f"cannot write {type(value).__name__} as JSON")
+
+
+def emit(data: Any) -> None:
+    """Print data as JSON."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=_plain))
+
+
+def print_table(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()
+) -> None:
+    """Print a table; columns whose index is in `right` hold figures."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for index, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if index in right else "left")
+    for row in rows:
+        table.add_row(*row)
+    console = Console(highlight=False, markup=False)
+    if not console.is_terminal:
+        console.width = 160
+    console.print(table)
+
+
+def print_findings(findings: Sequence[Any], language: str, err: bool = False) -> None:
+    """Print findings grouped by code, worst first: how many, what, one place, what to do."""
+    from fallow.base.finding import grouped
+
+    for group in grouped(findings):
+        example = group.example
+        click.echo(f"{group.level}: {group.code} × {group.count:,}", err=err)
+        click.echo(f"  {example.message(language)}", err=err)
+        if str(example.where):
+            click.echo(f"  {'first: ' if group.count > 1 else 'at: '}{example.where}", err=err)
+        click.echo(f"  → {example.remedy(language)}", err=err)
+
+
+def findings_as_json(findings: Sequence[Any], language: str) -> dict[str, Any]:
+    """Counts by code, and every finding."""
+    from fallow.base.finding import grouped
+
+    return {
+        "by_code": [
+            {"code": g.code, "level": str(g.level), "count": g.count} for g in grouped(findings)
+        ],
+        "findings": [f.as_dict(language) for f in findings],
+    }
+
+
+@contextmanager
+def progress(label: str, total: int | None = None) -> Iterator[Tick]:
+    """A progress bar on standard error, shown once the work has gone on for two seconds."""
+    from time import monotonic
+
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeElapsedColumn
+
+    bar = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )
+    task = bar.add_task(label, total=total)
+    started, shown = monotonic(), False
+
+    def tick(steps: int = 1) -> None:
+        nonlocal shown
+        if not shown and monotonic() - started > 2:  # noqa: PLR2004 - the two seconds
+            bar.start()
+            shown = True
+        bar.advance(task, steps)
+
+    try:
+        yield tick
+    finally:
+        if shown:
+            bar.stop()
+
+
+def refusals_to_words(command: click.Command) -> int:
+    """Run the command line and return its exit status; no traceback for a user's mistake."""
+    from fallow.base.finding import Refusal
+
+    as_json = "--json" in sys.argv
+    try:
+        status = command.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        return REFUSED
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except Refusal as refusal:
+        language = os.environ.get("FALLOW_LANG", DEFAULT_LANGUAGE)
+        if as_json:
+            emit({"refused": True, **findings_as_json(refusal.findings, language)})
+        else:
+            click.echo("Refused; nothing was written.", err=True)
+            print_findings(refusal.findings, language, err=True)
+        return REFUSED
+    except BrokenPipeError:
+        return OK
+    except Exception:  # noqa: BLE001 - the last resort: our bug, said as such
+        traceback.print_exc()
+        click.echo("This is a bug in Fallow, not in your data. Please report it.", err=True)
+        return OUR_BUG
+    return status if isinstance(status, int) else OK
+
+
