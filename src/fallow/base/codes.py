@@ -19,7 +19,8 @@ map-column-missing map-field-unknown column-needed import-repeated
 outline-missing outline-not-polygon outline-self-crossing outline-collapsed
 position-missing coordinates-not-finite coordinates-out-of-range
 date-unreadable area-id-repeated row-unreadable
-workspace-missing workspace-exists register-damaged register-newer write-denied disk-full
+workspace-missing workspace-exists register-damaged register-newer register-busy
+write-denied disk-full
 area-unknown act-unknown act-refused act-outside-area date-in-future depth-missing
 evidence-missing approver-missing assertion-failed chain-broken ledger-mismatch
 option-unusable item-unknown state-unknown treaty-unknown date-outside-coverage

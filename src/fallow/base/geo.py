@@ -8,6 +8,7 @@ geodesic areas do not.
 """
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -138,3 +139,30 @@ def repaired(shape: Geometry) -> Geometry:
     """
     fixed = shapely.make_valid(shape, method="structure", keep_collapsed=False)
     return polygons_only(shapely.force_2d(fixed))
+
+
+class Fault(StrEnum):
+    """What keeps a geometry from being measured as an outline."""
+
+    MISSING = "outline-missing"
+    NOT_FINITE = "coordinates-not-finite"
+    OUT_OF_RANGE = "coordinates-out-of-range"
+    NOT_POLYGON = "outline-not-polygon"
+    SELF_CROSSING = "outline-self-crossing"
+
+
+def fault_of(shape: Geometry | None) -> Fault | None:
+    """The first fault of an outline, or None for one that can be measured.
+
+    `is_valid` alone is not enough: an outline with longitude 500 is "valid".
+    """
+    if shape is None or shape.is_empty:
+        return Fault.MISSING
+    coords = shapely.get_coordinates(shape)
+    if not np.isfinite(coords).all():
+        return Fault.NOT_FINITE
+    if (np.abs(coords) > (180.0, 90.0)).any():
+        return Fault.OUT_OF_RANGE
+    if shapely.get_type_id(shape) not in POLYGONAL:
+        return Fault.NOT_POLYGON
+    return None if shapely.is_valid(shape) else Fault.SELF_CROSSING

@@ -32,9 +32,7 @@ class Interval:
 def successive(days: Iterable[date]) -> list[Interval]:
     """Each day opens an interval that the next one closes; the last stays open."""
     starts = sorted(set(days))
-    return [
-        Interval(s, e) for s, e in zip(starts, [*starts[1:], None], strict=True)
-    ]
+    return [Interval(s, e) for s, e in zip(starts, [*starts[1:], None], strict=True)]
 
 
 def parse_day(text: str) -> date | None:

@@ -206,5 +206,3 @@ def refusals_to_words(command: click.Command) -> int:
         click.echo("This is a bug in Fallow, not in your data. Please report it.", err=True)
         return OUR_BUG
     return status if isinstance(status, int) else OK
-
-

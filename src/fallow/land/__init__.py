@@ -1,0 +1,47 @@
+"""The land ledger: hazardous areas, decisions about them, and where every square metre is.
+
+Directives are the truth; postings are their exact consequence in whole square metres and can
+be recomputed from the directives at any time (`verify`). No tolerance anywhere.
+"""
+
+from fallow.land.balance import Balance, Line, balance
+from fallow.land.check import land_findings
+from fallow.land.history import Event, history
+from fallow.land.opening import Repair, openings, proposed_repairs
+from fallow.land.overlap import Fragment, fragments_at
+from fallow.land.rules import TRANSITIONS, refusals
+from fallow.land.timeline import post, verify_postings
+from fallow.land.types import (
+    LAND_ACCOUNTS,
+    Account,
+    Act,
+    Classification,
+    Directive,
+    Posting,
+    Terms,
+)
+
+__all__ = [
+    "LAND_ACCOUNTS",
+    "TRANSITIONS",
+    "Account",
+    "Act",
+    "Balance",
+    "Classification",
+    "Directive",
+    "Event",
+    "Fragment",
+    "Line",
+    "Posting",
+    "Repair",
+    "Terms",
+    "balance",
+    "fragments_at",
+    "history",
+    "land_findings",
+    "openings",
+    "post",
+    "proposed_repairs",
+    "refusals",
+    "verify_postings",
+]

@@ -1,0 +1,127 @@
+"""The ledger's vocabulary: classifications, accounts, directives, postings."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from shapely import Geometry
+
+from fallow.records import HazardKind, Origin
+
+
+class Classification(StrEnum):
+    """What a piece of land counts as (IMAS 07.11): one axis, never mixed with work status.
+
+    SHA suspected, CHA confirmed hazardous area; land released by non-technical survey
+    (cancelled), by technical survey (reduced) or by clearance to a depth (cleared).
+    """
+
+    SHA = "suspected"
+    CHA = "confirmed"
+    CANCELLED = "cancelled"
+    REDUCED = "reduced"
+    CLEARED = "cleared"
+
+    @property
+    def is_hazard(self) -> bool:
+        return self in (Classification.SHA, Classification.CHA)
+
+
+class Account(StrEnum):
+    """Where square metres can be. `NOT_RECORDED` is the world outside the register:
+    its balance is minus everything recorded, so that every transaction sums to 0."""
+
+    SUSPECTED = "suspected"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+    REDUCED = "reduced"
+    CLEARED = "cleared"
+    CANCELLED_TERMS_NOT_RECORDED = "cancelled, terms not recorded"
+    REDUCED_TERMS_NOT_RECORDED = "reduced, terms not recorded"
+    CLEARED_TERMS_NOT_RECORDED = "cleared, terms not recorded"
+    COUNTED_UNDER_ANOTHER = "counted under another record"
+    NOT_RECORDED = "not recorded"
+
+
+# The accounts that hold land, in the order people read them.
+LAND_ACCOUNTS = tuple(Account)[:8]
+
+
+def account_of(classification: Classification, terms_recorded: bool) -> Account:
+    """The account of owned land; only released land can lack its terms."""
+    if classification.is_hazard or terms_recorded:
+        return Account(classification.value)
+    return Account(f"{classification.value}, terms not recorded")
+
+
+class Act(StrEnum):
+    """What a directive does."""
+
+    OPEN = "open"
+    REPAIR = "repair"
+    CLASSIFY = "classify"
+    CANCEL = "cancel"
+    REDUCE = "reduce"
+    CLEAR = "clear"
+
+
+RESULT = {
+    Act.CANCEL: Classification.CANCELLED,
+    Act.REDUCE: Classification.REDUCED,
+    Act.CLEAR: Classification.CLEARED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Under what a decision was taken: evidence, method, who, which edition, to what depth."""
+
+    evidence: str | None = None
+    method: str | None = None
+    organisation: str | None = None
+    approver: str | None = None
+    edition: str | None = None
+    depth_m: float | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One decision about one area: the only thing that moves land.
+
+    `outline` is the part concerned; None means the whole area, or, when opening, that the
+    extent is unknown. `area_m2` is the measured extent that an opening or a repair brings in.
+    `on` is the day it took effect; `dated` says whether the source gave
+    that day or it stands in for an unknown one; `recorded_at` is when the register learnt it.
+    """
+
+    id: str
+    area_id: str
+    act: Act
+    to: Classification
+    on: date
+    recorded_at: datetime
+    by: str
+    outline: Geometry | None = None
+    area_m2: int | None = None
+    dated: bool = True
+    terms: Terms = field(default_factory=Terms)
+    hazard: HazardKind = HazardKind.UNKNOWN
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Whole square metres entering (+) or leaving (−) an account of an area on a day.
+
+    `directive_id` names the decision that caused it. All postings of one directive and day
+    sum to 0. `other_id` links land counted under another record to that record.
+    """
+
+    area_id: str
+    account: Account
+    area_m2: int
+    on: date
+    recorded_at: datetime
+    directive_id: str
+    other_id: str | None = None

@@ -1,0 +1,35 @@
+"""The frozen record types of the register: what was reported, by whom, as it was received.
+
+A record is what a source said. What follows for the land is in `land`; which source said it
+and how far it is trusted is in `evidence`.
+"""
+
+from fallow.records.types import (
+    Accident,
+    Activity,
+    Area,
+    Batch,
+    ControlOutline,
+    HazardKind,
+    Item,
+    Origin,
+    Place,
+    Record,
+    RecordKind,
+    Source,
+)
+
+__all__ = [
+    "Accident",
+    "Activity",
+    "Area",
+    "Batch",
+    "ControlOutline",
+    "HazardKind",
+    "Item",
+    "Origin",
+    "Place",
+    "Record",
+    "RecordKind",
+    "Source",
+]

@@ -1,0 +1,157 @@
+"""Record types. Geometry is WGS84 lon/lat; a value that is not known is None, never 0."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from shapely import Geometry
+
+
+class RecordKind(StrEnum):
+    """What a row of a file is taken as (`fallow import --as`)."""
+
+    SUSPECTED = "suspected"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+    REDUCED = "reduced"
+    CLEARED = "cleared"
+    ACCIDENT = "accident"
+    LIFTED_MINEFIELD = "lifted-minefield"
+    ITEM = "item"
+    CONTROL = "control"
+    PLACE = "place"
+
+
+class HazardKind(StrEnum):
+    """The kind of explosive ordnance of an area; Article 7 reports the kinds apart."""
+
+    AP_MINES = "AP mines"
+    AV_MINES = "AV mines"
+    CLUSTER_MUNITION_REMNANTS = "cluster munition remnants"
+    OTHER_ERW = "other ERW"
+    MIXED = "mixed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so: a publisher's dataset or report, and how far it is trusted.
+
+    `reliability` is the source grade A (completely reliable) to F (cannot be judged) of the
+    two-part "Admiralty" scale; `dated` is the date of the information.
+    """
+
+    id: str
+    publisher: str
+    title: str
+    dated: date | None = None
+    reliability: str = "F"
+    licence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """One import: a file or folder, its checksum, and who took it in, when, as what."""
+
+    id: str
+    source_id: str
+    kind: RecordKind
+    file: str
+    sha256: str
+    rows: int
+    by: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The row of a file that a record stands on (row 1 is the first data row)."""
+
+    batch_id: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A reported area, as received: its outline may be missing or broken.
+
+    `kind` says what the source called it (suspected, cleared …); the ledger decides what
+    the land counts as.
+    """
+
+    id: str
+    origin: Origin
+    kind: RecordKind
+    outline: Geometry | None
+    hazard: HazardKind = HazardKind.UNKNOWN
+    name: str | None = None
+    reported_on: date | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Accident:
+    """An event in which explosive ordnance harmed people; counts are of people."""
+
+    id: str
+    origin: Origin
+    position: Geometry | None
+    happened_on: date | None = None
+    killed: int | None = None
+    injured: int | None = None
+    item: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Work done on the ground, or a minefield once lifted, at a place."""
+
+    id: str
+    origin: Origin
+    kind: RecordKind
+    position: Geometry | None
+    done_on: date | None = None
+    organisation: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Explosive ordnance found: type, number and condition, where and when."""
+
+    id: str
+    origin: Origin
+    position: Geometry | None
+    found_on: date | None = None
+    item: str | None = None
+    number: int | None = None
+    condition: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ControlOutline:
+    """The ground a side held on a day, according to one source."""
+
+    id: str
+    origin: Origin
+    side: str
+    seen_on: date
+    outline: Geometry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place of the gazetteer; population None is unknown."""
+
+    id: str
+    origin: Origin
+    name: str
+    position: Geometry | None
+    population: int | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+Record = Area | Accident | Activity | Item | ControlOutline | Place

@@ -1,0 +1,56 @@
+"""The SHA-256 chain over everything appended: changing any byte of history shows."""
+
+import hashlib
+import sqlite3
+from collections.abc import Sequence
+
+from fallow.base.finding import Finding, Place
+from fallow.store.schema import TABLES
+
+_FIRST = "0" * 64
+Head = tuple[int, str, str, str, str]
+
+
+def _feed(digest: "hashlib._Hash", values: Sequence[str | int | float | bytes | None]) -> None:
+    """Add one row: each value with its type and length, so that no two rows look alike."""
+    for value in values:
+        raw = value if isinstance(value, bytes) else repr(value).encode()
+        digest.update(f"{type(value).__name__}:{len(raw)}:".encode() + raw)
+
+
+def digest(connection: sqlite3.Connection, head: Head) -> str:
+    """The link of one audit entry: its own fields, then its rows of every chained table."""
+    total = hashlib.sha256()
+    _feed(total, head)
+    for table in TABLES:
+        if table.chained:
+            total.update(table.name.encode())
+            query = f"SELECT * FROM {table.name} WHERE audit_id = ? ORDER BY fid"
+            for row in connection.execute(query, (head[0],)):
+                _feed(total, row)
+    return total.hexdigest()
+
+
+def next_link(connection: sqlite3.Connection) -> tuple[int, str]:
+    """The number of the next audit entry, and the hash it follows."""
+    row = connection.execute("SELECT id, sha256 FROM audit ORDER BY id DESC LIMIT 1").fetchone()
+    return (1, _FIRST) if row is None else (row[0] + 1, row[1])
+
+
+def broken_links(connection: sqlite3.Connection) -> list[Finding]:
+    """Every audit entry whose hash is not that of its content and predecessor, first first."""
+    found, previous, expected = [], _FIRST, 1
+    for number, by, at, what, before, sha256 in connection.execute(
+        "SELECT id, by, recorded_at, what, previous_sha256, sha256 FROM audit ORDER BY id"
+    ).fetchall():
+        whole = digest(connection, (number, by, at, what, before)) == sha256
+        if not whole or before != previous or number != expected:
+            found.append(
+                Finding(
+                    "chain-broken",
+                    Place(record=f"audit {number}"),
+                    {"entry": number, "by": by, "what": what, "at": at},
+                )
+            )
+        previous, expected = sha256, number + 1
+    return found

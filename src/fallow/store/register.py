@@ -1,0 +1,223 @@
+"""The register: one GeoPackage file, one transaction a command, append-only."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from fallow.base.finding import Finding, Refusal
+from fallow.base.finding import Place as Where
+from fallow.base.time import now
+from fallow.store import chain, gpkg
+from fallow.store.codec import columns_of, records_of, rows_of
+from fallow.store.schema import TABLE_OF, VERSION, AuditEntry, FoundRow, migrate, version_of
+
+Record = TypeVar("Record")
+BUSY_SECONDS = 15.0
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+    gpkg.register_functions(connection)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+@contextmanager
+def refusing(path: Path) -> Iterator[None]:
+    """Database troubles as refusals: no room, no right to write, busy, damaged."""
+    try:
+        yield
+    except sqlite3.IntegrityError:
+        raise
+    except sqlite3.DatabaseError as error:
+        text = str(error).lower()
+        if "full" in text or "disk i/o" in text:
+            code = "disk-full"
+        elif "readonly" in text or "unable to open" in text or "permission" in text:
+            code = "write-denied"
+        elif "locked" in text or "busy" in text:
+            code = "register-busy"
+        else:
+            code = "register-damaged"
+        raise Refusal(
+            Finding(code, Where(file=str(path)), {"path": str(path), "detail": str(error)})
+        ) from error
+    except PermissionError as error:
+        raise Refusal(
+            Finding("write-denied", Where(file=str(path)), {"path": str(path), "detail": "denied"})
+        ) from error
+    except OSError as error:
+        raise Refusal(
+            Finding("disk-full", Where(file=str(path)), {"path": str(path), "detail": str(error)})
+        ) from error
+
+
+class Register:
+    """An open register. Use `create` or `open_register`, and `close` or a `with` block."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+
+    def __enter__(self) -> "Register":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; what was committed stays."""
+        self._connection.close()
+
+    def meta(self) -> Mapping[str, str]:
+        """Settings that live in the file: schema version, country."""
+        return dict(self._connection.execute("SELECT key, value FROM fallow_meta"))
+
+    def read(
+        self, record: type[Record], where: str = "", values: Sequence[Any] = ()
+    ) -> list[Record]:
+        """All records of a type, in the order they were written.
+
+        `where` is SQL over column names, fixed in the calling code; `values` fill its marks.
+        """
+        names = ", ".join(f'"{c.name}"' for c in columns_of(record))
+        table = "audit" if record is AuditEntry else TABLE_OF[record].name
+        order = "id" if record is AuditEntry else "fid"
+        clause = f" WHERE {where}" if where else ""
+        with refusing(self.path):
+            rows = self._connection.execute(
+                f"SELECT {names} FROM {table}{clause} ORDER BY {order}", values
+            ).fetchall()
+        return records_of(rows, record)
+
+    def count(self, record: type) -> int:
+        """How many records of a type there are."""
+        query = f"SELECT count(*) FROM {TABLE_OF[record].name}"
+        return int(self._connection.execute(query).fetchone()[0])
+
+    def findings(self) -> list[Finding]:
+        """The findings that the imports left, with their file."""
+        files = dict(self._connection.execute("SELECT id, file FROM batches"))
+        return [
+            Finding(
+                row.code,
+                Where(files[row.batch_id], row.row, row.field, row.record, row.lon, row.lat),
+                json.loads(row.detail),
+            )
+            for row in self.read(FoundRow)
+        ]
+
+    @contextmanager
+    def transaction(self, by: str, what: str) -> Iterator["Transaction"]:
+        """One command's writes: all of them, durably, or none.
+
+        The audit entry, with its link in the SHA-256 chain, is part of the transaction.
+        """
+        with refusing(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                transaction = Transaction(self._connection, by, what)
+                yield transaction
+                transaction.seal()
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def broken_links(self) -> list[Finding]:
+        """Entries of the audit chain that do not match what is in the tables; empty when whole."""
+        return chain.broken_links(self._connection)
+
+
+class Transaction:
+    """The writes of one command; see `Register.transaction`."""
+
+    def __init__(self, connection: sqlite3.Connection, by: str, what: str) -> None:
+        self._connection = connection
+        self.by, self.what = by, what
+        self.recorded_at: datetime = now()
+        self.id, self._previous = chain.next_link(connection)
+        # The entry comes last; until then its number is promised to the rows.
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+
+    def add(self, records: Iterable[Any]) -> None:
+        """Append records, grouped by their types."""
+        groups: dict[type, list[Any]] = {}
+        for record in records:
+            groups.setdefault(type(record), []).append(record)
+        for kind, some in groups.items():
+            names = [c.name for c in columns_of(kind)]
+            marks = ", ".join("?" * (len(names) + 1))
+            columns = ", ".join(f'"{n}"' for n in names)
+            self._connection.executemany(
+                f"INSERT INTO {TABLE_OF[kind].name}(audit_id, {columns}) VALUES ({marks})",
+                ((self.id, *row) for row in rows_of(some, kind)),
+            )
+
+    def add_findings(self, batch_id: str, findings: Iterable[Finding]) -> None:
+        """Keep the findings of an import with its batch."""
+        self.add(
+            FoundRow(
+                batch_id,
+                f.code,
+                f.where.row,
+                f.where.field,
+                f.where.record,
+                f.where.lon,
+                f.where.lat,
+                json.dumps(dict(f.values), ensure_ascii=False, sort_keys=True),
+            )
+            for f in findings
+        )
+
+    def seal(self) -> None:
+        """Write the audit entry over everything this transaction appended."""
+        head = (self.id, self.by, self.recorded_at.isoformat(), self.what, self._previous)
+        digest = chain.digest(self._connection, head)
+        self._connection.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?)", (*head, digest))
+
+
+def create(path: Path, country: str) -> None:
+    """Make an empty register. Raises Refusal when the file exists or cannot be written."""
+    if path.exists():
+        raise Refusal(Finding("workspace-exists", values={"path": str(path)}))
+    with refusing(path):
+        connection = _connect(path)
+        try:
+            connection.execute(f"PRAGMA application_id = {gpkg.APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {gpkg.USER_VERSION}")
+            connection.execute("PRAGMA journal_mode = WAL")
+            migrate(connection)
+            connection.execute("INSERT INTO fallow_meta VALUES ('country', ?)", (country,))
+        finally:
+            connection.close()
+
+
+def open_register(path: Path) -> Register:
+    """Open a register, bringing an older schema up to date.
+
+    Raises Refusal when it is missing, damaged, or made by a newer Fallow.
+    """
+    if not path.is_file():
+        raise Refusal(Finding("workspace-missing", values={"path": str(path.parent)}))
+    with refusing(path):
+        connection = _connect(path)
+        try:
+            version = version_of(connection)
+            if version > VERSION:
+                raise Refusal(
+                    Finding("register-newer", values={"version": version, "known": VERSION})
+                )
+            if version < VERSION:
+                migrate(connection)
+        except BaseException:
+            connection.close()
+            raise
+    return Register(path, connection)

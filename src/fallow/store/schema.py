@@ -1,0 +1,155 @@
+"""The tables of the register, and the migrations that lead to them."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from fallow.land.types import Directive, Posting
+from fallow.records import (
+    Accident,
+    Activity,
+    Area,
+    Batch,
+    ControlOutline,
+    Item,
+    Place,
+    Source,
+)
+from fallow.store import gpkg
+from fallow.store.codec import columns_of
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One command that wrote: who, when, what; chained to the one before by SHA-256."""
+
+    id: int
+    by: str
+    recorded_at: datetime
+    what: str
+    previous_sha256: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A finding of an import, kept with its batch; values are JSON."""
+
+    batch_id: str
+    code: str
+    row: int | None
+    field: str | None
+    record: str | None
+    lon: float | None
+    lat: float | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the record type of its rows, its geometry type, whether the chain covers it.
+
+    Accidents, and whatever else may come to hold personal data, stay outside the chain so
+    that they can be erased without breaking it (house decision 4).
+    """
+
+    name: str
+    record: type
+    geometry: str | None
+    chained: bool
+    unique_id: bool
+    description: str
+
+
+TABLES = (
+    Table("sources", Source, None, True, True, "Who says so"),
+    Table("batches", Batch, None, True, True, "Imports, with checksums"),
+    Table("areas", Area, "GEOMETRY", True, True, "Areas as reported"),
+    Table("directives", Directive, "GEOMETRY", True, True, "Decisions about land"),
+    Table("postings", Posting, None, True, False, "Whole square metres moved"),
+    Table("accidents", Accident, "GEOMETRY", False, True, "Accidents"),
+    Table("activities", Activity, "GEOMETRY", False, True, "Work done, lifted minefields"),
+    Table("items", Item, "GEOMETRY", False, True, "Explosive ordnance found"),
+    Table("control_outlines", ControlOutline, "GEOMETRY", False, True, "Ground held, by day"),
+    Table("places", Place, "GEOMETRY", False, True, "Gazetteer"),
+    Table("findings", FoundRow, None, False, False, "Findings of the imports"),
+)
+TABLE_OF = {table.record: table for table in TABLES}
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    connection.executescript(f"BEGIN;{gpkg.SYSTEM_TABLES}")
+    connection.execute("CREATE TABLE fallow_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    audit = ", ".join(
+        f"{c.name} {c.sql_type}{' PRIMARY KEY' if c.name == 'id' else ' NOT NULL'}"
+        for c in columns_of(AuditEntry)
+    )
+    connection.execute(f"CREATE TABLE audit ({audit})")
+    for table in TABLES:
+        columns = ", ".join(
+            f'"{c.name}" {c.sql_type}{" NOT NULL" if c.required else ""}'
+            f"{' UNIQUE' if table.unique_id and c.name == 'id' else ''}"
+            for c in columns_of(table.record)
+        )
+        connection.execute(
+            f"CREATE TABLE {table.name} (fid INTEGER PRIMARY KEY AUTOINCREMENT,"
+            f" audit_id INTEGER NOT NULL REFERENCES audit(id), {columns})"
+        )
+        if table.geometry:
+            gpkg.add_feature_table(connection, table.name, table.geometry, table.description)
+        else:
+            gpkg.add_attribute_table(connection, table.name, table.description)
+
+
+def _guard_tables(connection: sqlite3.Connection) -> None:
+    """Indexes, and triggers by which the database itself refuses to change the past."""
+    for name in ("audit", *(table.name for table in TABLES)):
+        for action in ("UPDATE", "DELETE"):
+            connection.execute(
+                f"CREATE TRIGGER {name}_no_{action.lower()} BEFORE {action} ON {name}"
+                f" BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
+            )
+        if name != "audit":
+            connection.execute(f"CREATE INDEX {name}_audit ON {name}(audit_id)")
+    connection.execute("CREATE INDEX directives_area ON directives(area_id)")
+    connection.execute("CREATE INDEX postings_area ON postings(area_id)")
+    connection.execute("CREATE INDEX control_day ON control_outlines(seen_on)")
+
+
+# Each leads from the version before it to its own; the last is the current version.
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create_tables, _guard_tables)
+VERSION = len(MIGRATIONS)
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The schema version of a register; 0 for an empty file.
+
+    Raises sqlite3.DatabaseError for a file that is no register.
+    """
+    names = {n for (n,) in connection.execute("SELECT name FROM sqlite_master")}
+    if not names:
+        return 0
+    if "fallow_meta" not in names:
+        raise sqlite3.DatabaseError("not a Fallow register")
+    row = connection.execute("SELECT value FROM fallow_meta WHERE key = 'version'").fetchone()
+    return int(row[0])
+
+
+def migrate(connection: sqlite3.Connection, to: int = VERSION) -> None:
+    """Bring the register up to version `to`, each step in a transaction of its own."""
+    for version in range(version_of(connection) + 1, to + 1):
+        try:
+            if version > 1:
+                connection.execute("BEGIN IMMEDIATE")
+            MIGRATIONS[version - 1](connection)
+            connection.execute(
+                "INSERT INTO fallow_meta VALUES ('version', ?)"
+                " ON CONFLICT(key) DO UPDATE SET value = excluded.value",
+                (str(version),),
+            )
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
