@@ -5,6 +5,8 @@ and how far it is trusted is in `evidence`.
 """
 
 from fallow.records.types import (
+    AREA_KINDS,
+    RELEASED_KINDS,
     Accident,
     Activity,
     Area,
@@ -20,6 +22,8 @@ from fallow.records.types import (
 )
 
 __all__ = [
+    "AREA_KINDS",
+    "RELEASED_KINDS",
     "Accident",
     "Activity",
     "Area",

@@ -21,6 +21,17 @@ class RecordKind(StrEnum):
     ITEM = "item"
     CONTROL = "control"
     PLACE = "place"
+    DECISION = "decision"
+
+
+AREA_KINDS = (
+    RecordKind.SUSPECTED,
+    RecordKind.CONFIRMED,
+    RecordKind.CANCELLED,
+    RecordKind.REDUCED,
+    RecordKind.CLEARED,
+)
+RELEASED_KINDS = AREA_KINDS[2:]
 
 
 class HazardKind(StrEnum):

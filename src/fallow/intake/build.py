@@ -1,0 +1,130 @@
+"""One row as one record of its kind."""
+
+import shapely
+from shapely import Geometry
+
+from fallow.base.geo import Fault, fault_of
+from fallow.intake.cells import Cells
+from fallow.intake.table import AS_RECEIVED, refuse
+from fallow.records import (
+    RELEASED_KINDS,
+    Accident,
+    Activity,
+    Area,
+    ControlOutline,
+    Item,
+    Origin,
+    Place,
+    RecordKind,
+)
+
+_TERMS = ("depth_m", "evidence", "method", "organisation", "approver", "edition", "note")
+
+
+def _kept(cells: Cells) -> tuple[Geometry | None, dict[str, str]]:
+    """The geometry that can be stored, and the remaining cells; coordinates that are no
+    numbers are kept as text, for a database cannot index them."""
+    shape, rest = cells.row.shape, cells.rest()
+    if fault_of(shape) is Fault.NOT_FINITE:
+        rest[AS_RECEIVED] = shapely.to_wkt(shape)
+        shape = None
+    return (None if shape is None else shapely.force_2d(shape)), rest
+
+
+def area(kind: RecordKind, name: str, batch: str, cells: Cells) -> Area:
+    """A reported area; a released one without date or depth is a finding, never completed."""
+    shape, rest = _kept(cells)
+    if (depth := cells.text("depth_m")) is not None:
+        try:
+            float(depth)
+        except ValueError:
+            cells.note("value-unknown", cells.columns["depth_m"], value=depth, field="depth_m")
+            rest[cells.columns["depth_m"] + " as received"], depth = depth, None
+    terms = {f: v for f in _TERMS if f != "depth_m" and (v := cells.text(f)) is not None}
+    if depth is not None:
+        terms["depth_m"] = depth
+    reported_on = cells.day("date")
+    if kind in RELEASED_KINDS and (reported_on is None or (kind is RecordKind.CLEARED and not depth)):
+        cells.note("terms-missing", classification=str(kind))
+    elif reported_on is None:
+        cells.note("date-missing")
+    return Area(
+        name,
+        Origin(batch, cells.row.number),
+        kind,
+        shape,
+        cells.hazard(),
+        cells.text("name"),
+        reported_on,
+        {**rest, **terms},
+    )
+
+
+def _position(cells: Cells) -> tuple[Geometry | None, dict[str, str]]:
+    """The row's point. Something other than a point is kept as text."""
+    shape, rest = _kept(cells)
+    if shape is not None and (shape.geom_type != "Point" or fault_of(shape) is Fault.OUT_OF_RANGE):
+        rest[AS_RECEIVED] = shapely.to_wkt(shape)
+        shape = None
+    return (None if shape is None or shape.is_empty else shape), rest
+
+
+def accident(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Accident:
+    """An accident; counts that are not given are unknown."""
+    position, rest = _position(cells)
+    return Accident(
+        name,
+        Origin(batch, cells.row.number),
+        position,
+        cells.day("date"),
+        cells.count("killed"),
+        cells.count("injured"),
+        cells.text("item"),
+        rest,
+    )
+
+
+def activity(kind: RecordKind, name: str, batch: str, cells: Cells) -> Activity:
+    """Work done at a place, such as a minefield once lifted."""
+    position, rest = _position(cells)
+    day, organisation = cells.day("date"), cells.text("organisation")
+    return Activity(name, Origin(batch, cells.row.number), kind, position, day, organisation, rest)
+
+
+def item(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Item:
+    """Explosive ordnance found."""
+    position, rest = _position(cells)
+    return Item(
+        name,
+        Origin(batch, cells.row.number),
+        position,
+        cells.day("date"),
+        cells.text("item"),
+        cells.count("number"),
+        cells.text("condition"),
+        rest,
+    )
+
+
+def place(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Place:
+    """A named place; a population of 0 means that it is not known (GeoNames' own habit)."""
+    position, rest = _position(cells)
+    return Place(
+        name,
+        Origin(batch, cells.row.number),
+        cells.text("name") or name,
+        position,
+        cells.count("population") or None,
+        rest,
+    )
+
+
+def control(_kind: RecordKind, name: str, batch: str, cells: Cells) -> ControlOutline:
+    """The ground a side held on a day. Raises Refusal without a day: it would say nothing."""
+    shape, _ = _kept(cells)
+    day = cells.day("date")
+    if day is None:
+        raise refuse("control-without-date", cells.file)
+    return ControlOutline(
+        name, Origin(batch, cells.row.number), cells.text("side") or "held", day, shape
+    )

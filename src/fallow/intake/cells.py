@@ -1,0 +1,67 @@
+"""Cells to values: a cell that cannot be read is a finding, and its value is unknown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from fallow.base.finding import Finding, Place
+from fallow.base.time import parse_day
+from fallow.intake.table import Row
+from fallow.records import HazardKind
+
+_KINDS = {k.value.casefold(): k for k in HazardKind}
+
+
+@dataclass(slots=True)
+class Cells:
+    """The cells of one row by field; readers note findings as they go."""
+
+    file: str
+    row: Row
+    columns: Mapping[str, str]
+    findings: list[Finding] = field(default_factory=list)
+
+    def note(self, code: str, column: str | None = None, **values: str | int | float) -> None:
+        """A finding about this row."""
+        place = Place(self.row.file or self.file, self.row.number, column)
+        self.findings.append(Finding(code, place, values))
+
+    def text(self, name: str) -> str | None:
+        """The cell as text; None when blank or when the file has no such column."""
+        column = self.columns.get(name)
+        return self.row.values.get(column) if column else None
+
+    def day(self, name: str) -> date | None:
+        """The cell as a day."""
+        text = self.text(name)
+        day = parse_day(text) if text else None
+        if text and day is None:
+            self.note("date-unreadable", self.columns[name], value=text)
+        return day
+
+    def count(self, name: str) -> int | None:
+        """The cell as a whole number that is not negative."""
+        text = self.text(name)
+        if text is None:
+            return None
+        try:
+            value = float(text.replace(" ", ""))
+        except ValueError:
+            value = -1.0
+        if value < 0 or not value.is_integer():
+            self.note("value-unknown", self.columns[name], value=text, field=name)
+            return None
+        return int(value)
+
+    def hazard(self) -> HazardKind:
+        """The kind of hazard; unknown when blank or not one of the register's words."""
+        text = self.text("hazard")
+        kind = _KINDS.get(text.casefold()) if text else HazardKind.UNKNOWN
+        if text and kind is None:
+            self.note("value-unknown", self.columns["hazard"], value=text, field="hazard")
+        return kind or HazardKind.UNKNOWN
+
+    def rest(self) -> dict[str, str]:
+        """Every cell of the row that no field of the record holds, under its own column."""
+        used = set(self.columns.values())
+        return {k: v for k, v in self.row.values.items() if k not in used}

@@ -1,0 +1,91 @@
+"""Which column holds which field: as told by `--map`, else by the column's name."""
+
+from collections.abc import Mapping
+
+from fallow.base.finding import Finding, Place, Refusal
+from fallow.intake.delimited import pick
+from fallow.records import AREA_KINDS, RecordKind
+
+# Field → column names it goes by (lower case).
+_COMMON = {
+    "id": ("id", "area_id", "hazard_id", "ha_id", "local_id", "objectid_1", "code"),
+    "date": ("date", "report_date", "report_dt", "seen_on", "fecha", "datum", "дата"),
+}
+_AREA = {
+    **_COMMON,
+    "name": ("name", "title", "nombre", "naziv", "назва"),
+    "hazard": ("hazard", "hazard_kind", "hazard_type", "contamination"),
+    "depth_m": ("depth_m", "clearance_depth_m"),
+    "evidence": ("evidence",),
+    "method": ("method", "operational_method"),
+    "organisation": ("organisation", "organization", "org", "operator"),
+    "approver": ("approver", "approved_by"),
+    "edition": ("edition", "standard_edition"),
+    "note": ("note", "notes", "comment"),
+}
+_EVENT = {
+    **_COMMON,
+    "killed": ("killed", "deaths", "fatalities", "muertos"),
+    "injured": ("injured", "wounded", "heridos"),
+    "item": ("item", "device", "ordnance", "model"),
+}
+FIELDS: Mapping[RecordKind, Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(AREA_KINDS, _AREA),
+    RecordKind.ACCIDENT: _EVENT,
+    RecordKind.LIFTED_MINEFIELD: {**_COMMON, "organisation": _AREA["organisation"]},
+    RecordKind.ITEM: {
+        **_COMMON,
+        "item": _EVENT["item"],
+        "number": ("number", "quantity", "count"),
+        "condition": ("condition",),
+    },
+    RecordKind.CONTROL: {**_COMMON, "side": ("side", "status", "controller", "held_by")},
+    RecordKind.PLACE: {
+        **_COMMON,
+        "name": _AREA["name"],
+        "population": ("population", "pop", "inhabitants"),
+    },
+}
+# Read with the geometry; accepted in a mapping for every kind.
+POSITION_FIELDS = ("lon", "lat", "wkt")
+
+
+def columns_for(
+    kind: RecordKind, columns: tuple[str, ...], told: Mapping[str, str], file: str
+) -> tuple[dict[str, str], list[Finding]]:
+    """Field → column for a file, and a finding for each one that was guessed.
+
+    Raises Refusal for a mapping that names no field of this kind or no column of the file.
+    """
+    fields = FIELDS[kind]
+    wrong = [
+        Finding(
+            "map-field-unknown",
+            Place(file, field=field),
+            {"field": field, "kind": str(kind), "known": ", ".join([*fields, *POSITION_FIELDS])},
+        )
+        for field in told
+        if field not in fields and field not in POSITION_FIELDS
+    ] + [
+        Finding(
+            "map-column-missing",
+            Place(file, field=field),
+            {"field": field, "column": column, "columns": ", ".join(columns) or "none"},
+        )
+        for field, column in told.items()
+        if column not in columns
+    ]
+    if wrong:
+        raise Refusal(*wrong)
+    chosen, guessed = {}, []
+    for field, names in fields.items():
+        column = told.get(field) or pick(columns, names)
+        if column is None:
+            continue
+        chosen[field] = column
+        if field not in told and column != field:
+            guessed.append(
+                Finding("column-guessed", Place(file, field=column),
+                        {"field": field, "column": column})
+            )
+    return chosen, guessed
