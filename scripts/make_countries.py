@@ -12,6 +12,7 @@ import gzip
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pycountry
 import shapely
@@ -21,7 +22,7 @@ TARGET = Path(__file__).parents[1] / "src/fallow/base/data/countries.geojson.gz"
 EXTRA = {"Kosovo": "XKX"}
 
 
-def rings(topology: dict, arcs: list[int]) -> list[tuple[float, float]]:
+def rings(topology: dict[str, Any], arcs: list[int]) -> list[tuple[float, float]]:
     """One ring of lon/lat from delta-coded, quantised arcs (TopoJSON specification, 2.1)."""
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     ring: list[tuple[float, float]] = []

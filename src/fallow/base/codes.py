@@ -12,30 +12,30 @@ class Level(StrEnum):
 
 
 _MUST_FIX = """
-file-missing file-empty file-unreadable file-kind-unknown file-without-rows file-too-deep
-folder-without-dates folder-mixed
+file-missing file-empty file-unreadable file-truncated file-kind-unknown file-without-rows
+layer-needed folder-empty folder-not-here folder-without-dates control-without-date
 coordinates-not-degrees axes-swapped crs-unknown
-map-column-missing map-field-unknown column-needed import-repeated
-outline-missing outline-not-polygon outline-self-crossing outline-collapsed
-position-missing coordinates-not-finite coordinates-out-of-range
-date-unreadable area-id-repeated row-unreadable
-workspace-missing workspace-exists register-damaged register-newer register-busy
-write-denied disk-full
-area-unknown act-unknown act-refused act-outside-area date-in-future depth-missing
-evidence-missing approver-missing assertion-failed chain-broken ledger-mismatch
-option-unusable item-unknown state-unknown treaty-unknown date-outside-coverage
-control-empty
+map-column-missing map-field-unknown map-unusable import-repeated
+outline-missing outline-not-polygon outline-self-crossing outline-collapsed outline-unreadable
+position-missing position-not-point coordinates-not-finite coordinates-out-of-range
+area-id-repeated date-unreadable
+workspace-missing workspace-exists workspace-damaged country-unknown border-unusable
+register-damaged register-newer register-busy write-denied disk-full
+act-unknown act-outline-unusable act-refused act-outside-area area-unknown date-in-future depth-missing
+evidence-missing approver-missing nothing-to-repair
+chain-broken ledger-mismatch
+control-not-known days-reversed side-needed
+item-unknown
 """
 
 _SHOULD_LOOK = """
-outline-duplicate position-repeated outside-country date-missing terms-missing
-overlap released-but-hazard control-date-used control-outline-repaired
-value-unknown
+outline-duplicate position-repeated outside-country date-missing terms-missing value-unknown
+row-too-long overlap released-but-hazard
+control-outline-broken control-part-left-out control-date-used
 """
 
 _INFORMATION = """
-extent-unknown repair-accepted country-outline-missing crs-converted column-guessed
-coordinates-flattened
+extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted column-guessed
 """
 
 LEVELS: dict[str, Level] = {

@@ -25,6 +25,7 @@ _E2 = _F * (2 - _F)
 _E = float(np.sqrt(_E2))
 _NODES, _WEIGHTS = np.polynomial.legendre.leggauss(5)
 
+_REPAIR_PASSES = 3
 POLYGONAL = (3, 6)  # shapely type ids: Polygon, MultiPolygon
 
 
@@ -59,7 +60,7 @@ def _ring_areas_m2(coords: Floats, starts: NDArray[np.int64]) -> Floats:
     return np.abs(signed)
 
 
-def area_m2(shapes: Geometry | None | Sequence[Geometry | None] | Shapes) -> Any:
+def area_m2(shapes: Geometry | Sequence[Geometry | None] | Shapes | None) -> Any:
     """Ellipsoidal area in m² of one geometry (a float) or of many (an array of floats).
 
     Only polygons have an area; points, lines, empty and missing geometries measure 0. Holes
@@ -135,10 +136,16 @@ def union(shapes: Sequence[Geometry | None] | Shapes) -> Geometry:
 def repaired(shape: Geometry) -> Geometry:
     """A proposed valid outline for a self-crossing one; empty when nothing is left of it.
 
-    Only a proposal: a named person accepts it before it counts (house decision 6).
+    Only a proposal: a named person accepts it before it counts (house decision 6). Crossings
+    are computed in floating point and can leave a new one in the last digits, so the repair
+    is repeated; an outline that still resists has no proposal (empty).
     """
-    fixed = shapely.make_valid(shape, method="structure", keep_collapsed=False)
-    return polygons_only(shapely.force_2d(fixed))
+    fixed = shapely.force_2d(shape)
+    for _ in range(_REPAIR_PASSES):
+        fixed = polygons_only(shapely.make_valid(fixed, method="structure", keep_collapsed=False))
+        if fixed.is_valid:
+            return fixed
+    return shapely.Polygon()
 
 
 class Fault(StrEnum):

@@ -49,7 +49,7 @@ def parse_instant(text: str) -> datetime | None:
     A bare day given to "as known on" then includes everything recorded that day.
     """
     try:
-        if len(text.strip()) <= 10:
+        if len(text.strip()) <= len("2024-11-19"):
             day = date.fromisoformat(text.strip())
             return datetime(day.year, day.month, day.day, 23, 59, 59, 999_999, UTC)
         instant = datetime.fromisoformat(text.strip())

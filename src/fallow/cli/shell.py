@@ -30,7 +30,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Answer as JS
 by_option = click.option("--by", metavar="NAME", default=None, help="Who acts (default: you).")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]
     """A day as YYYY-MM-DD."""
 
     name = "D"
@@ -44,7 +44,7 @@ class Day(click.ParamType):
         return day
 
 
-class Instant(click.ParamType):
+class Instant(click.ParamType):  # type: ignore[type-arg]
     """A day, or an instant in ISO 8601."""
 
     name = "K"
@@ -151,8 +151,7 @@ def progress(label: str, total: int | None = None) -> Iterator[Tick]:
     from time import monotonic
 
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-    from rich.progress import TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     bar = Progress(
         TextColumn("{task.description}"),

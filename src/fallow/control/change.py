@@ -64,15 +64,16 @@ def held_on(entries: Iterable[InForce], side: str, day: date) -> Held:
         raise Refusal(
             Finding(
                 "control-not-known",
-                values={"side": side, "day": day.isoformat(),
-                        "first": first.isoformat() if first else "none"},
+                values={
+                    "side": side,
+                    "day": day.isoformat(),
+                    "first": first.isoformat() if first else "none",
+                },
             )
         )
     parts, broken = _valid_parts(current.outlines)
     shape = union(parts)
-    return Held(
-        side, day, current.interval.start, shape, area_m2(shape), broken, current.outlines
-    )
+    return Held(side, day, current.interval.start, shape, area_m2(shape), broken, current.outlines)
 
 
 def change(

@@ -8,6 +8,7 @@ from fallow.intake.cells import Cells
 from fallow.intake.table import AS_RECEIVED, refuse
 from fallow.records import (
     RELEASED_KINDS,
+    UNNAMED_SIDE,
     Accident,
     Activity,
     Area,
@@ -44,7 +45,9 @@ def area(kind: RecordKind, name: str, batch: str, cells: Cells) -> Area:
     if depth is not None:
         terms["depth_m"] = depth
     reported_on = cells.day("date")
-    if kind in RELEASED_KINDS and (reported_on is None or (kind is RecordKind.CLEARED and not depth)):
+    if kind in RELEASED_KINDS and (
+        reported_on is None or (kind is RecordKind.CLEARED and not depth)
+    ):
         cells.note("terms-missing", classification=str(kind))
     elif reported_on is None:
         cells.note("date-missing")
@@ -126,5 +129,5 @@ def control(_kind: RecordKind, name: str, batch: str, cells: Cells) -> ControlOu
     if day is None:
         raise refuse("control-without-date", cells.file)
     return ControlOutline(
-        name, Origin(batch, cells.row.number), cells.text("side") or "held", day, shape
+        name, Origin(batch, cells.row.number), cells.text("side") or UNNAMED_SIDE, day, shape
     )

@@ -85,7 +85,8 @@ def columns_for(
         chosen[field] = column
         if field not in told and column != field:
             guessed.append(
-                Finding("column-guessed", Place(file, field=column),
-                        {"field": field, "column": column})
+                Finding(
+                    "column-guessed", Place(file, field=column), {"field": field, "column": column}
+                )
             )
     return chosen, guessed

@@ -38,8 +38,9 @@ def _number(text: str) -> float:
     return float(text.strip().replace("\N{MINUS SIGN}", "-"))
 
 
-def _shape(values: Mapping[str, str], lon: str | None, lat: str | None, wkt: str | None
-           ) -> Geometry | None:
+def _shape(
+    values: Mapping[str, str], lon: str | None, lat: str | None, wkt: str | None
+) -> Geometry | None:
     """The row's geometry, None when its cells are blank; ValueError when they make no sense."""
     if wkt is not None:
         text = values.get(wkt, "")
@@ -73,8 +74,11 @@ def read_delimited(path: Path, mapping: Mapping[str, str]) -> Table:
         values = {c: v.strip() for c, v in zip(columns, cells, strict=False) if v.strip()}
         if len(cells) > len(columns):
             findings.append(
-                Finding("row-too-long", Place(path.name, number),
-                        {"cells": len(cells), "columns": len(columns)})
+                Finding(
+                    "row-too-long",
+                    Place(path.name, number),
+                    {"cells": len(cells), "columns": len(columns)},
+                )
             )
             values["cells beyond the header"] = dialect.delimiter.join(cells[len(columns) :])
         try:

@@ -30,9 +30,7 @@ def read_folder(path: Path, crs: str | None, tick: Tick) -> Table:
         raise refuse("folder-empty", path.name)
     undated = [p.name for p in files if _day_of(p) is None]
     if undated:
-        raise Refusal(
-            *(Finding("folder-without-dates", Place(n), {"file": n}) for n in undated)
-        )
+        raise Refusal(*(Finding("folder-without-dates", Place(n), {"file": n}) for n in undated))
     rows: list[Row] = []
     troubles: list[Finding] = []
     findings: list[Finding] = []

@@ -13,7 +13,12 @@ from fallow.base.finding import Finding, Place
 from fallow.intake.table import AS_RECEIVED, Row, Table, refuse
 
 _GEOMETRIES = {
-    "Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon",
+    "Point",
+    "MultiPoint",
+    "LineString",
+    "MultiLineString",
+    "Polygon",
+    "MultiPolygon",
     "GeometryCollection",
 }
 _TAIL = 20  # a parse error this near the end of the file means that the end is missing
@@ -81,9 +86,11 @@ def read_geojson(path: Path) -> Table:
     rows, findings, columns = [], [], dict[str, None]()
     for number, feature in enumerate(features, 1):
         properties = feature.get("properties") if isinstance(feature, dict) else None
-        values = {
-            str(k): _text(v) for k, v in (properties or {}).items() if v is not None and v != ""
-        } if isinstance(properties, dict | None) else {}
+        values = (
+            {str(k): _text(v) for k, v in (properties or {}).items() if v is not None and v != ""}
+            if isinstance(properties, dict | None)
+            else {}
+        )
         geometry = feature.get("geometry") if isinstance(feature, dict) else feature
         try:
             outline = _shape(geometry)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
+from shapely import Geometry
 
 from fallow.base.finding import Finding, Place
 from fallow.base.geo import Fault, fault_of
@@ -21,30 +22,34 @@ def geometry_findings(table: Table, kind: RecordKind, ids: Sequence[str]) -> lis
     """
     outlines = kind in AREA_KINDS or kind is RecordKind.CONTROL
     found = []
-    sound: list[tuple[Row, str]] = []
+    comparable: list[tuple[Row, str]] = []
     for row, name in zip(table.rows, ids, strict=True):
-        fault = fault_of(row.shape)
-        if row.shape is not None and shapely.get_type_id(row.shape) == _POINT and not outlines:
-            fault = None if fault is Fault.NOT_POLYGON else fault
-        elif fault is None and not outlines:
-            fault = Fault.NOT_POLYGON
-        if fault is None:
-            sound.append((row, name))
-        elif fault is Fault.SELF_CROSSING and kind in AREA_KINDS:
-            continue
-        elif AS_RECEIVED not in row.values:
-            found.append(_finding(table.file, row, name, _code(fault, kind)))
-    return found + _repeated(table.file, sound, outlines)
+        fault = fault_of(row.shape) if outlines else _fault_of_position(row.shape)
+        if fault in (None, Fault.SELF_CROSSING):
+            comparable.append((row, name))
+        left_to_ledger = fault is Fault.SELF_CROSSING and kind in AREA_KINDS
+        if fault is not None and not left_to_ledger and AS_RECEIVED not in row.values:
+            found.append(_finding(table.file, row, name, _code(fault, outlines)))
+    return found + _repeated(table.file, comparable, outlines)
 
 
-def _code(fault: Fault, kind: RecordKind) -> str:
-    if kind in AREA_KINDS:
-        return str(fault)
-    if kind is RecordKind.CONTROL:
-        return "control-outline-broken" if fault is Fault.SELF_CROSSING else str(fault)
-    return {Fault.MISSING: "position-missing", Fault.NOT_POLYGON: "position-not-point"}.get(
-        fault, str(fault)
-    )
+def _fault_of_position(shape: Geometry | None) -> Fault | None:
+    fault = fault_of(shape)
+    if fault is Fault.NOT_POLYGON and shapely.get_type_id(shape) == _POINT:
+        return None
+    return fault or Fault.NOT_POLYGON
+
+
+_CODES = {
+    (Fault.MISSING, False): "position-missing",
+    (Fault.NOT_POLYGON, False): "position-not-point",
+    (Fault.SELF_CROSSING, False): "position-not-point",
+    (Fault.SELF_CROSSING, True): "control-outline-broken",
+}
+
+
+def _code(fault: Fault, outlines: bool) -> str:
+    return _CODES.get((fault, outlines), str(fault))
 
 
 def _finding(file: str, row: Row, name: str, code: str) -> Finding:

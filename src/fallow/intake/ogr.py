@@ -36,8 +36,12 @@ def read_ogr(path: Path, layer: str | None) -> Table:
 
     with path.open("rb") as stream:
         if not stream.read(16).startswith(_MAGIC[path.suffix.lower()]):
-            raise refuse("file-unreadable", path.name, format=path.suffix[1:].upper(),
-                         detail="the content is something else")
+            raise refuse(
+                "file-unreadable",
+                path.name,
+                format=path.suffix[1:].upper(),
+                detail="the content is something else",
+            )
     try:
         layers = [str(name) for name, _ in list_layers(path)]
         if layer is None and len(layers) > 1:

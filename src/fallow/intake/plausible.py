@@ -13,6 +13,7 @@ from fallow.intake.table import Row, refuse
 
 _MOST = 0.5  # a fault in more than half of the rows is a fault of the file
 Points = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 
 def _middles(rows: Sequence[Row]) -> tuple[Points, list[Row]]:
@@ -34,15 +35,18 @@ def implausible(
     middles, kept = _middles(rows)
     if not len(middles):
         return []
-    ranged = (np.abs(middles) <= (180.0, 90.0)).all(axis=1)
-    inside = swapped_inside = np.zeros(len(middles), dtype=bool)
+    ranged: Flags = np.all(np.abs(middles) <= (180.0, 90.0), axis=1)
+    inside: Flags = np.zeros(len(middles), dtype=np.bool_)
+    swapped_inside = inside
     if border is not None:
         near = border.buffer(MARGIN_DEGREES)
         shapely.prepare(near)
-        inside = shapely.contains_xy(near, middles[:, 0], middles[:, 1])
-        swapped_inside = shapely.contains_xy(near, middles[:, 1], middles[:, 0])
+        inside = np.asarray(shapely.contains_xy(near, middles[:, 0], middles[:, 1]))
+        swapped_inside = np.asarray(shapely.contains_xy(near, middles[:, 1], middles[:, 0]))
     if inside.mean() < _MOST < swapped_inside.mean():
-        raise refuse("axes-swapped", file, country=country, share=round(100 * swapped_inside.mean()))
+        raise refuse(
+            "axes-swapped", file, country=country, share=round(100 * swapped_inside.mean())
+        )
     if ranged.mean() < _MOST:
         worst = middles[~ranged][0]
         raise refuse("coordinates-not-degrees", file, x=float(worst[0]), y=float(worst[1]))

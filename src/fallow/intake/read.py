@@ -78,8 +78,11 @@ def _in_wgs84(table: Table, wanted: str | None) -> Table:
     note = Finding(
         "crs-converted",
         Place(table.file),
-        {"crs": system.name, "operation": change.description,
-         "accuracy": f"{change.accuracy:g} m" if change.accuracy >= 0 else "unknown accuracy"},
+        {
+            "crs": system.name,
+            "operation": change.description,
+            "accuracy": f"{change.accuracy:g} m" if change.accuracy >= 0 else "unknown accuracy",
+        },
     )
     rows = tuple(replace(r, shape=_moved(r.shape, change)) for r in table.rows)
     return replace(table, rows=rows, findings=(*table.findings, note))
@@ -102,8 +105,8 @@ def swapped(rows: tuple[Row, ...]) -> tuple[Row, ...]:
         return coords[:, ::-1]
 
     return tuple(
-        r if r.shape is None else replace(
-            r, shape=shapely.transform(shapely.force_2d(r.shape), exchange)
-        )
+        r
+        if r.shape is None
+        else replace(r, shape=shapely.transform(shapely.force_2d(r.shape), exchange))
         for r in rows
     )

@@ -7,8 +7,8 @@ from pathlib import Path
 from shapely import Geometry
 
 from fallow.base.files import sha256_of
-from fallow.base.finding import Finding, Place
-from fallow.intake.build import area, accident, activity, control, item, place
+from fallow.base.finding import Finding, Place, Value
+from fallow.intake.build import accident, activity, area, control, item, place
 from fallow.intake.cells import Cells
 from fallow.intake.columns import columns_for
 from fallow.intake.folder import read_folder
@@ -116,7 +116,7 @@ def _ids(table: Table, column: str | None, prefix: str, findings: list[Finding])
         name = own or f"{prefix}-{row.number}"
         if name in seen:
             place = Place(row.file or table.file, row.number, column, name)
-            values = {"act": "open", "area": name, "other": seen[name]}
+            values: dict[str, Value] = {"act": "open", "area": name, "other": seen[name]}
             findings.append(Finding("area-id-repeated", place, values))
             name = f"{name}~{row.number}"
         seen[name] = row.number

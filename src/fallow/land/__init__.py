@@ -7,8 +7,9 @@ be recomputed from the directives at any time (`verify`). No tolerance anywhere.
 from fallow.land.balance import Balance, Line, balance
 from fallow.land.check import land_findings
 from fallow.land.history import Event, history
-from fallow.land.opening import Repair, openings, proposed_repairs
+from fallow.land.opening import Repair, accepted, openings, proposed_repairs
 from fallow.land.overlap import Fragment, fragments_at
+from fallow.land.reading import read_decisions
 from fallow.land.rules import TRANSITIONS, refusals
 from fallow.land.timeline import post, verify_postings
 from fallow.land.types import (
@@ -35,6 +36,7 @@ __all__ = [
     "Posting",
     "Repair",
     "Terms",
+    "accepted",
     "balance",
     "fragments_at",
     "history",
@@ -42,6 +44,7 @@ __all__ = [
     "openings",
     "post",
     "proposed_repairs",
+    "read_decisions",
     "refusals",
     "verify_postings",
 ]

@@ -56,7 +56,7 @@ def _lacks(directive: Directive, today: date) -> list[Finding]:
     if directive.on > today:
         found.append(_refusal("date-in-future", directive, day=directive.on.isoformat()))
     if directive.outline is not None and (fault := fault_of(directive.outline)):
-        found.append(_refusal(str(fault), directive))
+        found.append(_refusal("act-outline-unusable", directive, fault=str(fault)))
     if directive.act in (Act.OPEN, Act.REPAIR):
         return found
     if not (terms.evidence or terms.method):

@@ -150,6 +150,7 @@ def _mismatch(area: str, account: str, day: date, booked_m2: int, due_m2: int) -
         "ledger-mismatch",
         Place(record=area),
         {
+            "area": area,
             "account": account,
             "day": day.isoformat(),
             "booked_m2": booked_m2,

@@ -7,6 +7,7 @@ and how far it is trusted is in `evidence`.
 from fallow.records.types import (
     AREA_KINDS,
     RELEASED_KINDS,
+    UNNAMED_SIDE,
     Accident,
     Activity,
     Area,
@@ -24,6 +25,7 @@ from fallow.records.types import (
 __all__ = [
     "AREA_KINDS",
     "RELEASED_KINDS",
+    "UNNAMED_SIDE",
     "Accident",
     "Activity",
     "Area",

@@ -142,6 +142,10 @@ class Item:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
+# The side of outlines whose file names none.
+UNNAMED_SIDE = "the side shown"
+
+
 @dataclass(frozen=True, slots=True)
 class ControlOutline:
     """The ground a side held on a day, according to one source."""

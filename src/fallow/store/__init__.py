@@ -2,5 +2,15 @@
 
 from fallow.store.register import Register, Transaction, create, open_register
 from fallow.store.schema import AuditEntry
+from fallow.store.workspace import Workspace, make_workspace, open_workspace
 
-__all__ = ["AuditEntry", "Register", "Transaction", "create", "open_register"]
+__all__ = [
+    "AuditEntry",
+    "Register",
+    "Transaction",
+    "Workspace",
+    "create",
+    "make_workspace",
+    "open_register",
+    "open_workspace",
+]

@@ -6,7 +6,7 @@ text; enumerations are their words; a mapping is JSON; geometry is a GeoPackage 
 
 import json
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,7 +17,7 @@ from shapely import Geometry
 
 from fallow.store.gpkg import from_blobs, to_blob
 
-Record = TypeVar("Record")
+Record = TypeVar("Record", bound=Hashable)
 SqlValue = str | int | float | bytes | None
 
 

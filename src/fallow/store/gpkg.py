@@ -20,7 +20,13 @@ _ENVELOPE = struct.Struct("<4d")
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 _EMPTY_FLAG = 0x10
 
-SYSTEM_TABLES = """
+_WGS84 = (
+    'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,'
+    'AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],'
+    'PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],'
+    'UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AUTHORITY["EPSG","4326"]]'
+)
+SYSTEM_TABLES = f"""
 CREATE TABLE gpkg_spatial_ref_sys (
   srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, organization TEXT NOT NULL,
   organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);
@@ -28,7 +34,7 @@ INSERT INTO gpkg_spatial_ref_sys VALUES
  ('Undefined cartesian', -1, 'NONE', -1, 'undefined', NULL),
  ('Undefined geographic', 0, 'NONE', 0, 'undefined', NULL),
  ('WGS 84 geodetic', 4326, 'EPSG', 4326,
-  'GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AUTHORITY["EPSG","4326"]]',
+  '{_WGS84}',
   'longitude/latitude in degrees');
 CREATE TABLE gpkg_contents (
   table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE,
@@ -55,7 +61,7 @@ def to_blob(shape: Geometry | None) -> bytes | None:
         return None
     flags = 1 | (_EMPTY_FLAG if shape.is_empty else 0)
     if shape.is_empty:
-        return _HEADER.pack(b"GP", 0, flags, 4326) + shapely.to_wkb(shape)
+        return _HEADER.pack(b"GP", 0, flags, 4326) + bytes(shapely.to_wkb(shape))
     west, south, east, north = shape.bounds
     envelope = _ENVELOPE.pack(west, east, south, north)
     return _HEADER.pack(b"GP", 0, flags | 2, 4326) + envelope + bytes(shapely.to_wkb(shape))

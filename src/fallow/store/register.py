@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from fallow.store import chain, gpkg
 from fallow.store.codec import columns_of, records_of, rows_of
 from fallow.store.schema import TABLE_OF, VERSION, AuditEntry, FoundRow, migrate, version_of
 
-Record = TypeVar("Record")
+Record = TypeVar("Record", bound=Hashable)
 BUSY_SECONDS = 15.0
 
 
@@ -200,6 +200,14 @@ def create(path: Path, country: str) -> None:
             connection.close()
 
 
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    version = version_of(connection)
+    if version > VERSION:
+        raise Refusal(Finding("register-newer", values={"version": version, "known": VERSION}))
+    if version < VERSION:
+        migrate(connection)
+
+
 def open_register(path: Path) -> Register:
     """Open a register, bringing an older schema up to date.
 
@@ -210,13 +218,7 @@ def open_register(path: Path) -> Register:
     with refusing(path):
         connection = _connect(path)
         try:
-            version = version_of(connection)
-            if version > VERSION:
-                raise Refusal(
-                    Finding("register-newer", values={"version": version, "known": VERSION})
-                )
-            if version < VERSION:
-                migrate(connection)
+            _bring_up_to_date(connection)
         except BaseException:
             connection.close()
             raise

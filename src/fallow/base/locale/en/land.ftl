@@ -1,0 +1,58 @@
+### Findings of the ledger, and the words of its commands.
+
+finding-outline-self-crossing = The outline of { $area } crosses itself, so its extent is unknown. The proposed repair measures { $after_m2 } m² (as drawn: { $before_m2 } m², change { $change_m2 } m²).
+    .remedy = Look at it, then accept with: fallow land repair { $area } --by NAME
+finding-outline-collapsed = The outline of { $area } crosses itself and nothing is left of it after repair; its extent is unknown.
+    .remedy = Ask the source for the outline.
+finding-repair-accepted = The proposed repair of { $area } ({ $after_m2 } m²) was accepted by { $by }.
+    .remedy = Nothing to do.
+finding-nothing-to-repair = { $area } has no proposed repair waiting.
+    .remedy = `fallow check` lists the areas that have one.
+finding-overlap = { $area_m2 } m² of { $area } ({ $classification }) lie in { $other } too and are counted there.
+    .remedy = Check whether the two are one area.
+finding-released-but-hazard = { $area_m2 } m² recorded as { $classification } by { $area } are an open hazard by { $other }; they stay a hazard.
+    .remedy = Find out which of the two is right: release that part of { $other } by a decision, or correct { $area }.
+finding-extent-unknown = { $areas ->
+        [one] { $areas } { $classification } area has an outline that is missing or broken
+       *[other] { $areas } { $classification } areas have an outline that is missing or broken
+    }; their extent is unknown and in no total.
+    .remedy = Ask the source for the outlines, or accept proposed repairs.
+finding-area-unknown = There is no area { $area } in the ledger on that day.
+    .remedy = Import the area first, or check its id.
+finding-act-unknown = "{ $act }" is no act of the ledger.
+    .remedy = Write one of: { $known }.
+finding-act-refused = { $act } is not permitted for { $area } as it stands ({ $state }).
+    .remedy = { $act ->
+        [cancel] Cancellation is for suspected land (IMAS 07.11, IMAS 08.10).
+        [reduce] Reduction by technical survey is for suspected or confirmed land (IMAS 07.11).
+        [clear] Clearance is for confirmed land (IMAS 07.11, IMAS 09.10); classify the area as confirmed first.
+        [classify] Suspected land becomes confirmed by direct evidence; classify once.
+       *[other] Check the area's history: fallow land history { $area }
+    }
+finding-act-outline-unusable = The outline of the decision about { $area } cannot be used ({ $fault }).
+    .remedy = Draw it again as one polygon that does not cross itself.
+finding-act-outside-area = { $outside_m2 } m² of the outline lie outside { $area }.
+    .remedy = Draw the part within the area, or record the rest as an area of its own.
+finding-date-in-future = { $day } has not come yet.
+    .remedy = Post the decision when it has taken effect.
+finding-depth-missing = { $area }: land counts as cleared only to a stated depth (IMAS 09.10).
+    .remedy = Give depth_m.
+finding-evidence-missing = { $area }: a decision stands on evidence or a method (IMAS 07.11).
+    .remedy = Give evidence or method.
+finding-approver-missing = { $area }: nobody is named who approved the decision.
+    .remedy = Give approver.
+finding-chain-broken = Audit entry { $entry } ({ $what }, by { $by }, { $at }) does not match what is in the tables: the register was changed by other means than Fallow.
+    .remedy = Keep this file as evidence and go back to a backup.
+finding-ledger-mismatch = { $area }, { $account }, { $day }: booked { $booked_m2 } m², the decisions give { $due_m2 } m².
+    .remedy = Keep this file and report it; the decisions themselves are intact if the chain is.
+
+land-history-nothing = There is no area { $area } in the ledger.
+land-counted-twice = Overlaps kept out of these figures: { $area }.
+land-released-but-hazard = Recorded as released but still an open hazard (kept as hazard): { $area }.
+land-unknown = { $areas ->
+        [0] No area has an unknown extent.
+        [one] And { $areas } area whose extent is unknown.
+       *[other] And { $areas } areas whose extent is unknown.
+    }
+land-verified = The chain is whole, every transaction sums to 0 m², and replaying { $directives } decisions gives every posting to the square metre.
+land-overlap-cause = another record's decision

@@ -1,0 +1,72 @@
+"""`fallow check`: what is wrong with what the register holds."""
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from fallow.cli.shell import (
+    REFUSED,
+    Shell,
+    emit,
+    findings_as_json,
+    json_option,
+    print_findings,
+    progress,
+)
+
+if TYPE_CHECKING:
+    from fallow.base.finding import Finding
+    from fallow.store import Register
+
+
+@click.command("check")
+@click.option("--code", default=None, metavar="CODE", help="List every finding of one code.")
+@json_option
+@click.pass_context
+def command(context: click.Context, code: str | None, as_json: bool) -> Any:
+    """List findings by code, with counts, worst first. Exit status 1 if something must be fixed.
+
+    Proposed repairs are shown with the square metres that each would change; accept them with
+    `fallow land repair`.
+
+    \b
+    Example:
+      fallow -C bosnia check
+      fallow -C bosnia check --code outline-self-crossing
+    """
+    from fallow.base.codes import Level
+    from fallow.store import open_workspace
+
+    shell: Shell = context.obj
+    with open_workspace(shell.folder).register() as register:
+        findings = register_findings(register)
+    if code:
+        findings = [f for f in findings if f.code == code]
+    if as_json:
+        emit(findings_as_json(findings, shell.language))
+    elif not findings:
+        click.echo(shell.say("check-nothing"))
+    elif code:
+        for finding in findings:
+            click.echo(f"{finding.where}: {finding.message(shell.language)}")
+    else:
+        print_findings(findings, shell.language)
+    return REFUSED if any(f.level is Level.MUST_FIX for f in findings) else None
+
+
+def register_findings(register: "Register") -> list["Finding"]:
+    """Everything that is wrong: rows as imported, proposed repairs, and the ledger's own."""
+    from fallow.land import Act, Directive, fragments_at, land_findings, proposed_repairs
+    from fallow.land.check import repair_findings
+    from fallow.records import Area
+
+    with progress("checking", 3) as tick:
+        found = register.findings()
+        directives = register.read(Directive)
+        settled = {d.area_id: d.by for d in directives if d.act is Act.REPAIR}
+        tick(1)
+        found += repair_findings(proposed_repairs(register.read(Area)), settled)
+        tick(1)
+        found += land_findings(directives, fragments_at(directives))
+        tick(1)
+    return found

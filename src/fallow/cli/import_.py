@@ -1,0 +1,211 @@
+"""`fallow import`: take a file or a folder into the register."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from fallow.cli.shell import (
+    Day,
+    Shell,
+    by_option,
+    emit,
+    findings_as_json,
+    json_option,
+    print_findings,
+    progress,
+    user_name,
+)
+
+if TYPE_CHECKING:
+    from fallow.base.finding import Finding
+    from fallow.intake import Intake
+    from fallow.records import Source
+    from fallow.store import Register, Workspace
+
+KINDS = (
+    "suspected",
+    "confirmed",
+    "cancelled",
+    "reduced",
+    "cleared",
+    "accident",
+    "lifted-minefield",
+    "item",
+    "control",
+    "place",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What an import did: the intake, and the areas whose repair was accepted."""
+
+    intake: "Intake"
+    repairs: int
+    postings: int
+
+
+def as_mapping(pairs: Sequence[str]) -> Mapping[str, str]:
+    """FIELD=COLUMN pairs as a mapping. Raises Refusal for anything else."""
+    from fallow.base.finding import Finding, Refusal
+
+    wrong = [p for p in pairs if not all(p.partition("="))]
+    if wrong:
+        raise Refusal(*(Finding("map-unusable", values={"text": p}) for p in wrong))
+    return dict(p.split("=", 1) for p in pairs)
+
+
+@click.command("import")
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--as", "kind", type=click.Choice(KINDS), required=True, help="What its rows are.")
+@click.option("--map", "pairs", multiple=True, metavar="FIELD=COLUMN", help="Which column is what.")
+@click.option("--accept-repairs", is_flag=True, help="Accept every proposed repair, in your name.")
+@by_option
+@click.option("--dated", type=Day(), default=None, help="Date of the information (default: today).")
+@click.option("--publisher", default="not stated", help="Who publishes the file.")
+@click.option("--title", default=None, help="What the source is called (default: the file's name).")
+@click.option("--reliability", type=click.Choice(list("ABCDEF")), default="F", help="Source grade.")
+@click.option("--licence", default=None, help="Under which terms it may be used.")
+@click.option("--crs", default=None, metavar="EPSG:N", help="Coordinate system, if not declared.")
+@click.option("--layer", default=None, help="Layer of a GeoPackage.")
+@click.option("--swap-axes", is_flag=True, help="The file has latitude first.")
+@click.option("--side", default=None, help="Whose control the outlines show.")
+@json_option
+@click.pass_obj
+def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: Any) -> None:
+    """Take a file, or a folder of dated GeoJSON, into the register.
+
+    Reads GeoJSON, GeoPackage, Shapefile, FlatGeobuf, CSV (longitude and latitude, or WKT).
+    Every row is kept; what is wrong with it becomes a finding. Nothing is repaired unless
+    --accept-repairs says so, in the name of --by.
+
+    \b
+    Example:
+      fallow -C bosnia import suspect.geojson --as suspected --accept-repairs --by analyst
+      fallow -C ukraine import control_daily --as control
+    """
+    from fallow.store import open_workspace
+
+    workspace = open_workspace(shell.folder)
+    taken = import_file(workspace, path, kind, options)
+    if as_json:
+        emit(_as_json(taken, shell.language))
+        return
+    found = taken.intake
+    click.echo(
+        shell.say("import-done", rows=found.rows, file=found.file, kind=kind, batch=found.batch_id)
+    )
+    if taken.repairs:
+        by = user_name(options["by"])
+        click.echo(shell.say("import-repairs", repairs=taken.repairs, by=by))
+    print_findings(found.findings, shell.language)
+
+
+def _as_json(taken: Taken, language: str) -> dict[str, Any]:
+    found = taken.intake
+    return {
+        "file": found.file,
+        "kind": str(found.kind),
+        "sha256": found.sha256,
+        "batch": found.batch_id,
+        "rows": found.rows,
+        "repairs_accepted": taken.repairs,
+        "postings": taken.postings,
+        **findings_as_json(found.findings, language),
+    }
+
+
+def import_file(workspace: "Workspace", path: Path, kind: str, options: Mapping[str, Any]) -> Taken:
+    """Read the file, then write everything it gives in one transaction."""
+    from fallow.base.files import sha256_of
+    from fallow.intake import Wishes, take
+    from fallow.records import RecordKind
+
+    wishes = Wishes(
+        country=workspace.country,
+        border=workspace.border,
+        mapping=as_mapping(options.get("pairs", ())),
+        crs=options.get("crs"),
+        layer=options.get("layer"),
+        swap_axes=bool(options.get("swap_axes")),
+        side=options.get("side"),
+    )
+    with workspace.register() as register:
+        if path.exists():
+            refuse_repeat(register, path.name, sha256_of(path))
+        with progress(f"reading {path.name}") as tick:
+            intake = take(path, RecordKind(kind), wishes, tick)
+        return _write(register, intake, options)
+
+
+def refuse_repeat(register: "Register", file: str, sha256: str) -> None:
+    """Raise Refusal when a file of this checksum is in the register."""
+    from fallow.base.finding import Finding, Place, Refusal
+    from fallow.records import Batch
+
+    for batch in register.read(Batch, "sha256 = ?", (sha256,)):
+        values = {
+            "file": file,
+            "kind": str(batch.kind),
+            "by": batch.by,
+            "at": batch.recorded_at.date().isoformat(),
+        }
+        raise Refusal(Finding("import-repeated", Place(file=file), values))
+
+
+def source_of(options: Mapping[str, Any], file: str) -> "Source":
+    """The source that the options describe."""
+    from fallow.evidence import source_id
+    from fallow.records import Source
+
+    publisher, title = options.get("publisher") or "not stated", options.get("title") or file
+    return Source(
+        source_id(publisher, title),
+        publisher,
+        title,
+        options.get("dated"),
+        options.get("reliability") or "F",
+        options.get("licence"),
+    )
+
+
+def _write(register: "Register", intake: "Intake", options: Mapping[str, Any]) -> Taken:
+    from fallow.base.finding import Refusal
+    from fallow.land import Act, Directive, openings, post, refusals
+    from fallow.records import AREA_KINDS, Area, Batch, Source
+
+    by = user_name(options.get("by"))
+    with register.transaction(by, f"import {intake.file} as {intake.kind}") as transaction:
+        at = transaction.recorded_at
+        source = source_of(options, intake.file)
+        if not register.read(Source, "id = ?", (source.id,)):
+            transaction.add([source])
+        batch = Batch(
+            intake.batch_id, source.id, intake.kind, intake.file, intake.sha256, intake.rows, by, at
+        )
+        transaction.add([batch, *intake.records])
+        transaction.add_findings(intake.batch_id, intake.findings)
+        if intake.kind not in AREA_KINDS:
+            return Taken(intake, 0, 0)
+        areas = [r for r in intake.records if isinstance(r, Area)]
+        dated: date = options.get("dated") or at.date()
+        new = openings(areas, dated, at, by, bool(options.get("accept_repairs")))
+        before = register.read(Directive)
+        if refused := refusals(before, new, at):
+            raise Refusal(*_in_file(refused, intake.file))
+        with progress("posting to the ledger", len(areas)) as tick:
+            postings = post(before, new, tick)
+        transaction.add(new)
+        transaction.add(postings)
+    repairs = sum(d.act is Act.REPAIR for d in new)
+    return Taken(intake, repairs, len(postings))
+
+
+def _in_file(findings: Sequence["Finding"], file: str) -> list["Finding"]:
+    from dataclasses import replace
+
+    return [replace(f, where=replace(f.where, file=file)) for f in findings]

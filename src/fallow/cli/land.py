@@ -1,0 +1,284 @@
+"""`fallow land`: balance, history, decisions, repairs, verification."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from fallow.cli.shell import (
+    REFUSED,
+    Shell,
+    by_option,
+    emit,
+    findings_as_json,
+    json_option,
+    known_option,
+    on_option,
+    print_findings,
+    print_table,
+    user_name,
+)
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from fallow.land import Balance, Event
+
+
+@click.group("land")
+def command() -> None:
+    """What became of every square metre.
+
+    \b
+    Example:
+      fallow -C bosnia land balance --on 2024-12-31
+    """
+
+
+@command.command("balance")
+@on_option
+@known_option
+@json_option
+@click.pass_obj
+def balance_command(
+    shell: Shell, on: "date | None", known: "datetime | None", as_json: bool
+) -> None:
+    """Square metres by classification, with the count of unknown extents.
+
+    \b
+    Example:
+      fallow -C bosnia land balance --on 2024-12-31 --known 2025-06-30
+    """
+    from fallow.land import Directive, Posting, balance
+    from fallow.store import open_workspace
+
+    with open_workspace(shell.folder).register() as register:
+        result = balance(register.read(Directive), register.read(Posting), on, known)
+    if as_json:
+        emit(_balance_json(result))
+    else:
+        _print_balance(shell, result)
+
+
+def _balance_json(result: "Balance") -> dict[str, Any]:
+    return {
+        "on": result.on,
+        "known": result.known,
+        "accounts": [
+            {
+                "account": str(line.account),
+                "area_m2": line.area_m2,
+                "areas": line.areas,
+                "unknown_extents": line.unknown_extents,
+            }
+            for line in result.lines
+        ],
+        "hazard_m2": result.hazard_m2,
+        "unknown_extents": result.unknown_extents,
+        "counted_under_another_m2": result.counted_twice_m2,
+        "recorded_m2": result.recorded_m2,
+    }
+
+
+def _print_balance(shell: Shell, result: "Balance") -> None:
+    rows = [
+        (
+            shell.say(f"account-{line.account.name.lower().replace('_', '-')}"),
+            f"{line.area_m2:,}",
+            f"{line.area_m2 / 1e6:,.3f}",
+            f"{line.areas:,}",
+            f"{line.unknown_extents:,}",
+        )
+        for line in result.lines
+    ]
+    headings = ("classification", "area-m2", "area-km2", "areas", "unknown-extents")
+    print_table([shell.say(f"heading-{h}") for h in headings], rows, right=(1, 2, 3, 4))
+    click.echo(shell.say("land-unknown", areas=result.unknown_extents))
+    if result.counted_twice_m2:
+        click.echo(shell.say("land-counted-twice", area=f"{result.counted_twice_m2:,} m²"))
+
+
+@command.command("history")
+@click.argument("area_id", metavar="ID")
+@json_option
+@click.pass_obj
+def history_command(shell: Shell, area_id: str, as_json: bool) -> None:
+    """Everything that happened to one area, with evidence, people and sources.
+
+    \b
+    Example:
+      fallow -C demo land history SHA-0004
+    """
+    from fallow.base.finding import Finding, Refusal
+    from fallow.evidence import trace
+    from fallow.land import Directive, Posting, history
+    from fallow.records import Area, Batch, Source
+    from fallow.store import open_workspace
+
+    with open_workspace(shell.folder).register() as register:
+        own = "area_id = ?"
+        events = history(
+            area_id,
+            register.read(Directive, own, (area_id,)),
+            register.read(Posting, own, (area_id,)),
+        )
+        if not events:
+            values = {"area": area_id, "act": "history"}
+            raise Refusal(Finding("area-unknown", values=values))
+        area = next(iter(register.read(Area, "id = ?", (area_id,))), None)
+        batches = {b.id: b for b in register.read(Batch)}
+        sources = {s.id: s for s in register.read(Source)}
+    origin = trace(area.origin, batches, sources) if area else None
+    if as_json:
+        source = {n: getattr(origin, n) for n in origin.__slots__} if origin else None
+        emit({"area": area_id, "source": source, "events": [_event_json(e) for e in events]})
+        return
+    if origin:
+        click.echo(
+            shell.say(
+                "history-source",
+                area=area_id,
+                title=origin.title,
+                publisher=origin.publisher,
+                file=origin.file,
+                row=str(origin.row),
+                reliability=origin.reliability,
+            )
+        )
+    for event in events:
+        _print_event(shell, event)
+
+
+def _event_json(event: "Event") -> dict[str, Any]:
+    directive = event.directive
+    terms = directive.terms if directive else None
+    return {
+        "on": event.on,
+        "recorded_at": event.recorded_at,
+        "directive": event.directive_id,
+        "act": event.act and str(event.act),
+        "to": event.to and str(event.to),
+        "dated": directive.dated if directive else None,
+        "by": directive.by if directive else None,
+        "terms": {n: getattr(terms, n) for n in terms.__slots__} if terms else None,
+        "moved_m2": event.moved,
+        "stands_m2": event.stands,
+        "overlaps": event.others,
+    }
+
+
+def _print_event(shell: Shell, event: "Event") -> None:
+    directive = event.directive
+    what = f"{event.act} → {event.to}" if directive else shell.say("land-overlap-cause")
+    day = str(event.on) if directive is None or directive.dated else f"({event.on})"
+    click.echo(f"{day}  {what}")
+    if directive:
+        terms = directive.terms
+        said = [
+            f"{name.removesuffix('_m')}: {value}"
+            for name in terms.__slots__
+            if (value := getattr(terms, name)) is not None
+        ]
+        said.append(f"recorded {event.recorded_at:%Y-%m-%d %H:%M} by {directive.by}")
+        click.echo(f"    {' · '.join(said)}")
+    else:
+        click.echo(f"    {event.directive_id}")
+    if event.others:
+        click.echo(f"    overlaps {', '.join(event.others)}")
+    stands = ", ".join(f"{account} {m2:,} m²" for account, m2 in event.stands.items())
+    click.echo(f"    stands at: {stands or 'extent unknown'}")
+
+
+@command.command("post")
+@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@by_option
+@click.option("--publisher", default="not stated", help="Who took the decisions.")
+@json_option
+@click.pass_obj
+def post_command(shell: Shell, path: Path, by: str | None, publisher: str, as_json: bool) -> None:
+    """Post decisions about areas: classify, cancel, reduce, clear. All of the file or nothing.
+
+    FILE is GeoJSON or CSV with the columns act, area_id, date, evidence, method, organisation,
+    approver, edition, depth_m, note; a row's outline is the part concerned, none the whole area.
+
+    \b
+    Example:
+      fallow -C demo land post decisions.geojson --by analyst
+    """
+    from fallow.cli.posting import post_decisions
+    from fallow.store import open_workspace
+
+    posted = post_decisions(open_workspace(shell.folder), path, user_name(by), publisher)
+    if as_json:
+        emit(
+            {
+                "file": path.name,
+                "decisions": posted.decisions,
+                "postings": posted.postings,
+                "moved_m2": posted.moved_m2,
+            }
+        )
+    else:
+        click.echo(
+            shell.say(
+                "post-done",
+                file=path.name,
+                decisions=posted.decisions,
+                area=f"{posted.moved_m2:,} m²",
+            )
+        )
+
+
+@command.command("repair")
+@click.argument("area_ids", metavar="[ID]...", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="Accept every proposed repair.")
+@by_option
+@json_option
+@click.pass_obj
+def repair_command(
+    shell: Shell, area_ids: tuple[str, ...], every: bool, by: str | None, as_json: bool
+) -> None:
+    """Accept proposed repairs of broken outlines, in your name.
+
+    \b
+    Example:
+      fallow -C bosnia check --code outline-self-crossing
+      fallow -C bosnia land repair SHA-c41f2a-17 --by analyst
+    """
+    from fallow.cli.posting import accept_repairs
+    from fallow.store import open_workspace
+
+    if every == bool(area_ids):
+        raise click.UsageError("Name areas, or --all.")
+    done = accept_repairs(open_workspace(shell.folder), None if every else area_ids, user_name(by))
+    if as_json:
+        emit({"repairs_accepted": done.decisions, "moved_m2": done.moved_m2})
+    else:
+        click.echo(shell.say("import-repairs", repairs=done.decisions, by=user_name(by)))
+
+
+@command.command("verify")
+@json_option
+@click.pass_context
+def verify_command(context: click.Context, as_json: bool) -> Any:
+    """Replay every decision and demand every posting to the square metre; check the chain.
+
+    \b
+    Example:
+      fallow -C bosnia land verify
+    """
+    from fallow.land import Directive, Posting, verify_postings
+    from fallow.store import open_workspace
+
+    shell: Shell = context.obj
+    with open_workspace(shell.folder).register() as register:
+        directives = register.read(Directive)
+        findings = register.broken_links()
+        findings += verify_postings(directives, register.read(Posting))
+    if as_json:
+        emit({"whole": not findings, **findings_as_json(findings, shell.language)})
+    elif findings:
+        print_findings(findings, shell.language)
+    else:
+        click.echo(shell.say("land-verified", directives=len(directives)))
+    return REFUSED if findings else None

@@ -1,0 +1,106 @@
+"""Decisions into the ledger: read, check against the rules, post, all in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fallow.base.finding import Finding, Refusal
+from fallow.cli.import_ import _in_file, refuse_repeat, source_of
+from fallow.cli.shell import progress
+
+if TYPE_CHECKING:
+    from fallow.land import Directive, Posting
+    from fallow.store import Transaction, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """How many decisions were posted, in how many postings, and the m² that changed account."""
+
+    decisions: int
+    postings: int
+    moved_m2: int
+
+
+def _add(
+    transaction: "Transaction", before: Sequence["Directive"], new: Sequence["Directive"]
+) -> Posted:
+    from fallow.land import post
+
+    with progress("posting to the ledger", len(new)) as tick:
+        postings = post(before, new, tick)
+    transaction.add(new)
+    transaction.add(postings)
+    return Posted(len(new), len(postings), _moved_m2(postings))
+
+
+def _moved_m2(postings: Sequence["Posting"]) -> int:
+    from fallow.land import Account
+
+    return sum(p.area_m2 for p in postings if p.area_m2 > 0 and p.account in tuple(Account)[:8])
+
+
+def post_decisions(workspace: "Workspace", path: Path, by: str, publisher: str) -> Posted:
+    """Post a file of decisions. Raises Refusal, with every reason, and posts nothing."""
+    from fallow.base.files import sha256_of
+    from fallow.intake import read
+    from fallow.land import Directive, read_decisions, refusals
+    from fallow.records import Batch, RecordKind, Source
+
+    table = read(path)
+    sha256 = sha256_of(path)
+    with workspace.register() as register:
+        refuse_repeat(register, path.name, sha256)
+        with register.transaction(by, f"post {path.name}") as transaction:
+            at, batch_id = transaction.recorded_at, sha256[:16]
+            rows = ((r.number, r.shape, r.values) for r in table.rows)
+            new, unreadable = read_decisions(rows, batch_id, at, by)
+            before = register.read(Directive)
+            refused = [*table.findings, *unreadable] or refusals(before, new, at)
+            if refused:
+                raise Refusal(*_in_file(refused, path.name))
+            source = source_of({"publisher": publisher}, path.name)
+            if not register.read(Source, "id = ?", (source.id,)):
+                transaction.add([source])
+            transaction.add(
+                [
+                    Batch(
+                        batch_id,
+                        source.id,
+                        RecordKind.DECISION,
+                        path.name,
+                        sha256,
+                        len(table.rows),
+                        by,
+                        at,
+                    )
+                ]
+            )
+            return _add(transaction, before, new)
+
+
+def accept_repairs(workspace: "Workspace", ids: Sequence[str] | None, by: str) -> Posted:
+    """Accept the proposed repairs of the named areas (None: all) in the name of `by`.
+
+    Raises Refusal when a named area has no repair waiting.
+    """
+    from fallow.land import Act, Directive, accepted, proposed_repairs
+    from fallow.records import Area
+
+    with workspace.register() as register, register.transaction(by, "accept repairs") as change:
+        before = register.read(Directive)
+        opened = {d.area_id: d for d in before if d.act is Act.OPEN}
+        settled = {d.area_id for d in before if d.act is Act.REPAIR}
+        waiting = {
+            r.area.id: r
+            for r in proposed_repairs(register.read(Area))
+            if r.outline is not None and r.area.id not in settled
+        }
+        chosen = list(waiting) if ids is None else list(dict.fromkeys(ids))
+        missing = [i for i in chosen if i not in waiting]
+        if missing or not chosen:
+            names = missing or ["the register"]
+            raise Refusal(*(Finding("nothing-to-repair", values={"area": i}) for i in names))
+        new = [accepted(waiting[i], opened[i], change.recorded_at, by) for i in chosen]
+        return _add(change, before, new)

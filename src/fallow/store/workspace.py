@@ -1,0 +1,92 @@
+"""A workspace: a folder with settings (fallow.toml), the register, and reports."""
+
+import json
+import shutil
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import shapely
+from shapely import Geometry
+
+from fallow.base.border import country_outline
+from fallow.base.files import atomic_write
+from fallow.base.finding import Finding, Refusal
+from fallow.base.finding import Place as Where
+from fallow.store.register import Register, create, open_register, refusing
+
+SETTINGS, REGISTER, REPORTS, BORDER = "fallow.toml", "register.gpkg", "reports", "border.geojson"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An existing workspace. `border` is the authority's own outline, or Natural Earth's, or
+    None when neither is known."""
+
+    folder: Path
+    name: str
+    country: str
+    border: Geometry | None
+
+    @property
+    def reports(self) -> Path:
+        return self.folder / REPORTS
+
+    def register(self) -> Register:
+        """Open the register."""
+        return open_register(self.folder / REGISTER)
+
+
+def make_workspace(folder: Path, country: str, name: str, border: Geometry | None) -> Workspace:
+    """Make a workspace in a folder that is new or empty; all of it or nothing.
+
+    Raises Refusal when the folder is in use or cannot be written.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refusal(Finding("workspace-exists", values={"path": str(folder)}))
+    fresh = not folder.exists()
+    with refusing(folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / REPORTS).mkdir()
+            create(folder / REGISTER, country)
+            if border is not None:
+                atomic_write(folder / BORDER, shapely.to_geojson(border))
+            lines = (
+                "# A Fallow workspace.",
+                f"name = {json.dumps(name, ensure_ascii=False)}",
+                f'country = "{country}"  # ISO 3166-1 alpha-3',
+            )
+            atomic_write(folder / SETTINGS, "\n".join(lines) + "\n")
+        except BaseException:
+            for left in (REPORTS, REGISTER, f"{REGISTER}-wal", f"{REGISTER}-shm", BORDER):
+                path = folder / left
+                if path.is_dir():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink(missing_ok=True)
+            if fresh and folder.is_dir():
+                folder.rmdir()
+            raise
+    return open_workspace(folder)
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """Open a workspace. Raises Refusal when the folder is none, or its settings are damaged."""
+    path = folder / SETTINGS
+    if not path.is_file():
+        raise Refusal(Finding("workspace-missing", values={"path": str(folder)}))
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+        name, country = str(settings["name"]), str(settings["country"])
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
+        raise Refusal(
+            Finding(
+                "workspace-damaged",
+                Where(file=str(path)),
+                {"path": str(path), "detail": str(error)},
+            )
+        ) from error
+    own = folder / BORDER
+    border = shapely.from_geojson(own.read_text()) if own.is_file() else country_outline(country)
+    return Workspace(folder, name, country, border)
