@@ -21,8 +21,8 @@ position-missing position-not-point coordinates-not-finite coordinates-out-of-ra
 area-id-repeated date-unreadable
 workspace-missing workspace-exists workspace-damaged country-unknown border-unusable
 register-damaged register-newer register-busy write-denied disk-full
-act-unknown act-outline-unusable act-refused act-outside-area area-unknown date-in-future depth-missing
-evidence-missing approver-missing nothing-to-repair
+act-unknown act-outline-unusable act-refused act-outside-area area-unknown
+date-in-future depth-missing evidence-missing approver-missing nothing-to-repair
 chain-broken ledger-mismatch
 control-not-known days-reversed side-needed
 item-unknown

@@ -9,13 +9,14 @@ from pathlib import Path
 
 
 @contextmanager
-def atomic_path(path: Path) -> Iterator[Path]:
+def atomic_path(path: Path, suffix: str = ".part") -> Iterator[Path]:
     """A temporary path beside `path`; it takes that name when the block ends without error.
 
-    For writers that need a path of their own. The old file, if any, stays until then.
+    For writers that need a path of their own, with an ending they know. The old file, if any,
+    stays until then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=suffix)
     os.close(handle)
     temporary = Path(name)
     try:

@@ -56,8 +56,14 @@ def command(context: click.Context, code: str | None, as_json: bool) -> Any:
 
 def register_findings(register: "Register") -> list["Finding"]:
     """Everything that is wrong: rows as imported, proposed repairs, and the ledger's own."""
-    from fallow.land import Act, Directive, fragments_at, land_findings, proposed_repairs
-    from fallow.land.check import repair_findings
+    from fallow.land import (
+        Act,
+        Directive,
+        fragments_at,
+        land_findings,
+        proposed_repairs,
+        repair_findings,
+    )
     from fallow.records import Area
 
     with progress("checking", 3) as tick:

@@ -49,15 +49,19 @@ def balance_command(
     Example:
       fallow -C bosnia land balance --on 2024-12-31 --known 2025-06-30
     """
-    from fallow.land import Directive, Posting, balance
+    from fallow.land import Directive, Posting, balance, fragments_at, released_but_hazard_m2
     from fallow.store import open_workspace
 
     with open_workspace(shell.folder).register() as register:
-        result = balance(register.read(Directive), register.read(Posting), on, known)
+        directives = register.read(Directive)
+        result = balance(directives, register.read(Posting), on, known)
+    contested_m2 = released_but_hazard_m2(fragments_at(directives, on, known))
     if as_json:
-        emit(_balance_json(result))
-    else:
-        _print_balance(shell, result)
+        emit({**_balance_json(result), "released_but_hazard_m2": contested_m2})
+        return
+    _print_balance(shell, result)
+    if contested_m2:
+        click.echo(shell.say("land-released-but-hazard", area=f"{contested_m2:,} m²"))
 
 
 def _balance_json(result: "Balance") -> dict[str, Any]:

@@ -5,7 +5,7 @@ be recomputed from the directives at any time (`verify`). No tolerance anywhere.
 """
 
 from fallow.land.balance import Balance, Line, balance
-from fallow.land.check import land_findings
+from fallow.land.check import land_findings, released_but_hazard_m2, repair_findings
 from fallow.land.history import Event, history
 from fallow.land.opening import Repair, accepted, openings, proposed_repairs
 from fallow.land.overlap import Fragment, fragments_at
@@ -46,5 +46,7 @@ __all__ = [
     "proposed_repairs",
     "read_decisions",
     "refusals",
+    "released_but_hazard_m2",
+    "repair_findings",
     "verify_postings",
 ]

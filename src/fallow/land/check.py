@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from fallow.base.finding import Finding, Place
+from fallow.base.geo import union, whole_m2
 from fallow.land.balance import unknown_extents
 from fallow.land.opening import Repair
 from fallow.land.overlap import Fragment
@@ -15,13 +16,12 @@ def overlap_findings(fragments: Sequence[Fragment]) -> list[Finding]:
 
     Released land under an open hazard is a finding of its own: it stays a hazard.
     """
-    hazards = {f.piece.area_id for f in fragments if f.piece.classification.is_hazard}
+    contested = {id(f) for f in released_but_hazard(fragments)}
     found = []
     for fragment in fragments:
         if fragment.other_id is None or fragment.area_m2 == 0:
             continue
-        released = not fragment.piece.classification.is_hazard
-        code = "released-but-hazard" if released and fragment.other_id in hazards else "overlap"
+        code = "released-but-hazard" if id(fragment) in contested else "overlap"
         centre = fragment.shape.representative_point()
         found.append(
             Finding(
@@ -36,6 +36,21 @@ def overlap_findings(fragments: Sequence[Fragment]) -> list[Finding]:
             )
         )
     return found
+
+
+def released_but_hazard(fragments: Sequence[Fragment]) -> list[Fragment]:
+    """The parts of released records that lie under an open hazard, and stay a hazard."""
+    hazards = {f.piece.area_id for f in fragments if f.piece.classification.is_hazard}
+    return [
+        f
+        for f in fragments
+        if f.other_id in hazards and not f.piece.classification.is_hazard and f.area_m2
+    ]
+
+
+def released_but_hazard_m2(fragments: Sequence[Fragment]) -> int:
+    """Their ground, each square metre once: several released records may share it."""
+    return whole_m2([union([f.shape for f in released_but_hazard(fragments)])])[0]
 
 
 def repair_findings(repairs: Iterable[Repair], settled: dict[str, str]) -> list[Finding]:
