@@ -36,13 +36,11 @@ def atomic_write(path: Path, content: bytes | str) -> None:
 
 
 def sha256_of(path: Path) -> str:
-    """SHA-256 of a file, or of a folder's files (their names and contents, sorted), in hex."""
-    digest = hashlib.sha256()
-    for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-        if not file.is_file():
-            continue
-        if path.is_dir():
-            digest.update(file.relative_to(path).as_posix().encode() + b"\0")
-        with file.open("rb") as stream:
-            digest.update(hashlib.file_digest(stream, "sha256").digest())
-    return digest.hexdigest()
+    """SHA-256 in hex of a file, or of a folder: of its files' names and checksums, sorted."""
+    if path.is_dir():
+        digest = hashlib.sha256()
+        for file in sorted(p for p in path.rglob("*") if p.is_file()):
+            digest.update(f"{sha256_of(file)} {file.relative_to(path).as_posix()}\n".encode())
+        return digest.hexdigest()
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

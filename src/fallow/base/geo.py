@@ -65,8 +65,9 @@ def area_m2(shapes: Geometry | Sequence[Geometry | None] | Shapes | None) -> Any
 
     Only polygons have an area; points, lines, empty and missing geometries measure 0. Holes
     are subtracted. The geometry is measured as given: a self-crossing outline has no
-    meaningful area, so check `fault_of` first. Additive under cutting to 1e-4 m² and within
-    5e-6 of the geodesic area for outlines up to 0.2 degrees across.
+    meaningful area, so check `fault_of` first. For outlines up to 0.2 degrees across it is
+    additive under cutting to 1e-4 m², and within 5e-6 of the geodesic area of a compact one
+    (a geodesic edge is another line than a straight one, which tells in a long thin triangle).
     """
     single = shapes is None or isinstance(shapes, Geometry)
     array = np.empty(1, dtype=object) if single else np.asarray(shapes, dtype=object)

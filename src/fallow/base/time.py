@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import zip_longest
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,7 +33,7 @@ class Interval:
 def successive(days: Iterable[date]) -> list[Interval]:
     """Each day opens an interval that the next one closes; the last stays open."""
     starts = sorted(set(days))
-    return [Interval(s, e) for s, e in zip(starts, [*starts[1:], None], strict=True)]
+    return [Interval(s, e) for s, e in zip_longest(starts, starts[1:])]
 
 
 def parse_day(text: str) -> date | None:

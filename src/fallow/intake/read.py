@@ -20,6 +20,8 @@ _DELIMITED = (".csv", ".tsv", ".txt")
 KNOWN_SUFFIXES = (*_JSON, *_DELIMITED, *SUFFIXES)
 
 
+# Coordinates that are no numbers are looked for later, row by row, and are no warning.
+@np.errstate(invalid="ignore")
 def read(
     path: Path,
     mapping: Mapping[str, str] | None = None,

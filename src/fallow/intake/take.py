@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import numpy as np
 from shapely import Geometry
 
 from fallow.base.files import sha256_of
@@ -70,6 +71,7 @@ class Intake:
     findings: tuple[Finding, ...]
 
 
+@np.errstate(invalid="ignore")
 def take(path: Path, kind: RecordKind, wishes: Wishes, tick: Tick = no_tick) -> Intake:
     """Read `path` as records of `kind`. Every row becomes a record, whatever is wrong with it.
 

@@ -79,7 +79,7 @@ def _difference(
             key=lambda d: (d.on, d.area_id == area, d.id),
             default=None,
         )
-        for key in sorted({*before, *after}, key=lambda k: (k[0], k[1] or "")):
+        for key in sorted({*before, *after, *moved}, key=lambda k: (k[0], k[1] or "")):
             step = after.get(key, 0) - before.get(key, 0) - moved.get(key, 0)
             if step:
                 assert reason is not None

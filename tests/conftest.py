@@ -1,0 +1,24 @@
+"""What all tests share: where the real data lie, and a seeded, quick hypothesis."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "fallow", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("fallow")
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data beside the project; a failure, not a skip, when it is absent."""
+    folder = Path(os.environ.get("FALLOW_SHARED", ROOT.parent / "shared")) / "data"
+    assert folder.is_dir(), (
+        f"the shared data are not at {folder}: set FALLOW_SHARED to the folder that holds data/"
+    )
+    return folder
