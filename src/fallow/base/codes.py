@@ -36,6 +36,7 @@ control-outline-broken control-part-left-out control-date-used
 
 _INFORMATION = """
 extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted column-guessed
+reader-note
 """
 
 LEVELS: dict[str, Level] = {

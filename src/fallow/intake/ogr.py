@@ -1,11 +1,13 @@
 """GeoPackage and Shapefile (and FlatGeobuf), through GDAL."""
 
+import warnings
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
 
+from fallow.base.finding import Finding, Place
 from fallow.intake.table import Row, Table, refuse
 
 _MAGIC = {
@@ -42,11 +44,13 @@ def read_ogr(path: Path, layer: str | None) -> Table:
                 format=path.suffix[1:].upper(),
                 detail="the content is something else",
             )
+    notes: list[warnings.WarningMessage] = []
     try:
-        layers = [str(name) for name, _ in list_layers(path)]
-        if layer is None and len(layers) > 1:
-            raise refuse("layer-needed", path.name, layers=", ".join(layers))
-        meta, _, wkb, fields = read_raw(path, layer=layer or layers[0])
+        with warnings.catch_warnings(record=True, action="always") as notes:
+            layers = [str(name) for name, _ in list_layers(path)]
+            if layer is None and len(layers) > 1:
+                raise refuse("layer-needed", path.name, layers=", ".join(layers))
+            meta, _, wkb, fields = read_raw(path, layer=layer or layers[0])
     except (DataSourceError, DataLayerError, FieldError, ValueError, IndexError) as error:
         raise refuse(
             "file-unreadable", path.name, format=path.suffix[1:].upper(), detail=str(error)
@@ -66,4 +70,7 @@ def read_ogr(path: Path, layer: str | None) -> Table:
         )
         for i in range(count)
     )
-    return Table(path.name, names, rows, meta.get("crs"))
+    found = tuple(
+        Finding("reader-note", Place(path.name), {"note": str(note.message)}) for note in notes
+    )
+    return Table(path.name, names, rows, meta.get("crs"), found)

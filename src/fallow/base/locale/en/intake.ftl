@@ -76,3 +76,5 @@ finding-row-too-long = The row has { $cells } cells for { $columns } columns; th
     .remedy = Check for a separator inside a text without quotation marks.
 finding-column-guessed = The column "{ $column }" was taken for { $field }.
     .remedy = If that is wrong, import with --map { $field }=COLUMN.
+finding-reader-note = The reader says: { $note }
+    .remedy = Nothing to do unless rows or columns look wrong.
