@@ -125,8 +125,12 @@ def find(name: str) -> Item | Finding:
         if wanted in map(folded, item.names()):
             return item
     family = [i.name for i in items() if wanted in (folded(f.value) for f in i.family)]
-    near = ", ".join(family) or nearest(name, (n for i in items() for n in i.names())) or "none"
-    return Finding("item-unknown", values={"name": name, "near": near})
+    near = (
+        ", ".join(family)
+        or nearest(name, (i.name for i in items()))
+        or nearest(name, (n for i in items() for n in i.names()))
+    )
+    return Finding("item-unknown", values={"name": name, "near": near or "none"})
 
 
 def search(word: str) -> tuple[Item, ...]:
