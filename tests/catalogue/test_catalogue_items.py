@@ -48,7 +48,7 @@ def test_every_source_is_cited() -> None:
 
 
 def test_no_two_items_share_a_name() -> None:
-    names = [folded(name) for item in items() for name in item.names()]
+    names = [folded(name) for item in items() for name in item.spellings()]
     assert len(names) == len(set(names))
 
 
@@ -108,6 +108,7 @@ def test_sources_that_disagree_are_both_kept() -> None:
 def test_search_looks_into_names_and_families() -> None:
     assert [item.name for item in search("adam")] == ["M67", "M72"]
     assert [item.name for item in search("pfm")] == ["PFM-1", "PFM-1S"]
+    assert [item.name for item in search("M692")] == ["M67"]
     assert search("-") == ()
 
 

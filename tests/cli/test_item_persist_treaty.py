@@ -1,13 +1,16 @@
 """`fallow item`, `fallow persist` and `fallow treaty`, each run as a process."""
 
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 MAIN = "from fallow.cli import main; main()"
+DOCS = Path(__file__).parents[2] / "docs"
 AS_LIVE = "Treat every item as live; this changes no land status."
 
 
@@ -81,7 +84,7 @@ def test_the_commands_speak_the_language_asked_for(language: str) -> None:
 def test_treaty_status_of_ukraine() -> None:
     text = told("treaty", "status", "UKR", "--on", "2024-11-19")
     assert "since 2006-06-01" in text
-    assert "2033-12-31 on 2025-11-01" in text
+    assert "and 2033-12-31 on 2025-11-01" in text
     assert "mar-2025: Mine Action Review" in text
     assert "known to 2025-12-27" in text
 
@@ -114,6 +117,16 @@ def test_what_cannot_be_answered_is_refused_with_a_remedy(
     as_json = fallow(*arguments, "--json")
     assert as_json.returncode == 1
     assert json.loads(as_json.stdout)["by_code"][0]["code"] == code
+
+
+@pytest.mark.parametrize("page", ["catalogue.md", "treaties.md"])
+def test_the_examples_of_the_page_are_what_the_command_prints(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
+    examples = re.findall(r"```console\n\$ fallow (.*?)\n(.*?)```", text, re.DOTALL)
+    assert examples
+    for command, printed in examples:
+        lines = [line.rstrip() for line in told(*command.split()).splitlines()]
+        assert lines == printed.splitlines(), command
 
 
 def test_a_day_that_is_none_is_wrong_usage() -> None:

@@ -75,6 +75,13 @@ def test_nobody_is_bound_after_an_effective_withdrawal(party: Party) -> None:
             assert on(party.iso3, *(left + timedelta(days=later)).timetuple()[:3]).bound is Bound.NO
 
 
+def test_every_source_is_cited() -> None:
+    cited = {"apmbc"} | {v.source for p in EVERY for _, v in p.dates()}
+    cited |= {d.source for p in EVERY for d in p.article5}
+    cited |= {key for p in EVERY for d in p.declared for key in (d.source, d.contested_by)}
+    assert set(sources()) <= cited
+
+
 def test_five_states_withdrew() -> None:
     assert {p.iso3 for p in EVERY if p.withdrawal} == {"EST", "LVA", "LTU", "FIN", "POL"}
 

@@ -42,6 +42,7 @@ class Delivery(StrEnum):
 class Item:
     """An ordnance type. Every value carries its source; sources that disagree are all kept.
 
+    `carriers` names what it is delivered in, for reports that name only that.
     `self_destruct_hours` holds the shortest and longest nominal delay in hours;
     `self_deactivate_days` the nominal days until the item is said to be inert.
     `claims` are keys of `persistence.claims()`.
@@ -50,6 +51,7 @@ class Item:
     key: str
     name: str
     aliases: tuple[Sourced[str], ...]
+    carriers: tuple[Sourced[str], ...]
     family: tuple[Sourced[str], ...]
     category: tuple[Sourced[Category], ...]
     delivery: tuple[Sourced[Delivery], ...]
@@ -73,6 +75,11 @@ class Item:
         yield self.name
         yield from (alias.value for alias in self.aliases)
 
+    def spellings(self) -> Iterator[str]:
+        """Every name the item is found by: its names, then its carriers'."""
+        yield from self.names()
+        yield from (carrier.value for carrier in self.carriers)
+
     def values(self) -> Iterator[tuple[str, Sourced[Any]]]:
         """Every sourced value with the name of its field."""
         for field in VALUE_FIELDS:
@@ -83,6 +90,7 @@ class Item:
 _ENUMS = {"category": Category, "delivery": Delivery, "persistence": Persistence}
 VALUE_FIELDS = (
     "aliases",
+    "carriers",
     "family",
     "category",
     "delivery",
@@ -122,13 +130,13 @@ def find(name: str) -> Item | Finding:
     """
     wanted = folded(name)
     for item in items():
-        if wanted in map(folded, item.names()):
+        if wanted in map(folded, item.spellings()):
             return item
     family = [i.name for i in items() if wanted in (folded(f.value) for f in i.family)]
     near = (
         ", ".join(family)
         or nearest(name, (i.name for i in items()))
-        or nearest(name, (n for i in items() for n in i.names()))
+        or nearest(name, (n for i in items() for n in i.spellings()))
     )
     return Finding("item-unknown", values={"name": name, "near": near or "none"})
 
@@ -138,7 +146,7 @@ def search(word: str) -> tuple[Item, ...]:
     wanted = folded(word)
 
     def matches(item: Item) -> bool:
-        names = [*item.names(), *(f.value for f in item.family)]
+        names = [*item.spellings(), *(f.value for f in item.family)]
         return any(wanted in folded(name) for name in names)
 
     return tuple(item for item in items() if wanted and matches(item))

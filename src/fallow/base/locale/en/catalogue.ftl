@@ -22,6 +22,7 @@ item-heading-name = Name
 item-heading-names = Also called
 
 item-field-aliases = also called
+item-field-carriers = carried in
 item-field-family = family
 item-field-category = kind
 item-field-delivery = reaches the ground by

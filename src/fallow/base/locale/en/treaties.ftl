@@ -25,8 +25,8 @@ treaty-declared-withdrawal-decree = { $day }: its president decreed that it with
 treaty-declared-suspension = { $day }: its parliament declared the Convention suspended. This is contested: the Convention has no suspension clause; the state is treated as a party.
 
 treaty-article5 = Clearance deadline (Article 5): { $deadline }
-treaty-article5-passed = Clearance deadline (Article 5): { $deadline }, passed. No later deadline is known here for that day.
-treaty-article5-unknown = Clearance deadline (Article 5) on that day: unknown. It was { $earlier } on { $earlier_on } and { $later } on { $later_on }; the day of the change is not known here.
+treaty-article5-passed = Clearance deadline (Article 5): { $deadline }, passed. No later deadline is known here for that day; whether mined areas remained is not in these records.
+treaty-article5-unknown = Clearance deadline (Article 5) on that day: unknown. Sources show { $earlier } in force on { $earlier_on }, and { $later } on { $later_on }; when it changed is not known here.
 treaty-article5-requested = An extension to { $requested } was requested; whether it was granted is not known here.
 treaty-article5-none = Clearance deadline (Article 5): unknown.
 treaty-stockpile = Stockpile destruction deadline (Article 4): { $deadline }

@@ -21,6 +21,7 @@ item-heading-name = Назва
 item-heading-names = Інші назви
 
 item-field-aliases = інші назви
+item-field-carriers = переноситься в
 item-field-family = сімейство
 item-field-category = вид
 item-field-delivery = спосіб доставлення
