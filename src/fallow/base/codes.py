@@ -25,7 +25,7 @@ act-unknown act-outline-unusable act-refused act-outside-area area-unknown
 date-in-future depth-missing evidence-missing approver-missing nothing-to-repair
 chain-broken ledger-mismatch
 control-not-known days-reversed side-needed
-item-unknown
+item-unknown days-below-one state-unknown
 """
 
 _SHOULD_LOOK = """
