@@ -70,7 +70,7 @@ def _map(brief: Brief, phrases: Phrases) -> dict[str, Any]:
     entries = legend(brief, phrases, subject_of(brief).outside)
     return {
         "picture": _data_url(draw_map(brief, phrases.language, with_legend=False)),
-        "legend": [(_data_url(swatch(e.symbol)) if e.symbol else None, e.words) for e in entries],
+        "legend": [(_data_url(swatch(e.symbol)), e.words) for e in entries],
     }
 
 

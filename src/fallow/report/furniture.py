@@ -36,6 +36,9 @@ def add_degrees(axes: Axes, extent: Extent, phrases: Phrases) -> None:
     axes.xaxis.set_major_formatter(FuncFormatter(lambda v, i: lon(round(v, 6), i or 0)))
     axes.yaxis.set_major_formatter(FuncFormatter(lambda v, i: lat(round(v, 6), i or 0)))
     axes.tick_params(labelsize=FONT_PT - 1, colors=INK, length=4, direction="out")
+    axes.tick_params(axis="y", labelrotation=90)
+    for label in axes.get_yticklabels():
+        label.set_verticalalignment("center")
     for spine in axes.spines.values():
         spine.set_color(INK)
         spine.set_linewidth(0.8)
@@ -64,16 +67,31 @@ def add_scale_and_north(axes: Axes, extent: Extent, phrases: Phrases) -> None:
                 edgecolor=INK,
                 linewidth=0.8,
                 zorder=9,
-            )  # fmt: skip
+            )
         )
-    axes.text(left, low + 0.02, phrases.say("map-scale", km=f"{length:g}"), fontsize=FONT_PT,
-              transform=axes.transAxes, color=INK, path_effects=_HALO, zorder=9)  # fmt: skip
+    axes.text(
+        left,
+        low + 0.02,
+        phrases.say("map-scale", km=f"{length:g}"),
+        fontsize=FONT_PT,
+        transform=axes.transAxes,
+        color=INK,
+        path_effects=_HALO,
+        zorder=9,
+    )
     axes.annotate(
-        phrases.say("map-north-letter"), xy=(0.965, 0.97), xytext=(0.965, 0.885),
-        xycoords="axes fraction", ha="center", va="top", fontsize=FONT_PT + 1, color=INK,
-        path_effects=_HALO, zorder=9,
+        phrases.say("map-north-letter"),
+        xy=(0.965, 0.97),
+        xytext=(0.965, 0.885),
+        xycoords="axes fraction",
+        ha="center",
+        va="top",
+        fontsize=FONT_PT + 1,
+        color=INK,
+        path_effects=_HALO,
+        zorder=9,
         arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 1.4},
-    )  # fmt: skip
+    )
 
 
 def named(places: Sequence[Place], extent: Extent) -> list[tuple[float, float, str]]:
@@ -102,7 +120,15 @@ def add_names(axes: Axes, places: Sequence[Place], extent: Extent) -> None:
         axes.plot([x], [y], "o", ms=3.2, mfc="white", mec=INK, mew=0.9, zorder=8)
         left = x > extent.west + 0.8 * (extent.east - extent.west)
         axes.annotate(
-            name, (x, y), xytext=(-5 if left else 5, 2), textcoords="offset points",
-            ha="right" if left else "left", fontsize=FONT_PT, color=INK, path_effects=_HALO,
-            zorder=8, parse_math=False, annotation_clip=True,
-        )  # fmt: skip
+            name,
+            (x, y),
+            xytext=(-5 if left else 5, 2),
+            textcoords="offset points",
+            ha="right" if left else "left",
+            fontsize=FONT_PT,
+            color=INK,
+            path_effects=_HALO,
+            zorder=8,
+            parse_math=False,
+            annotation_clip=True,
+        )

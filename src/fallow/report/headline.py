@@ -63,7 +63,9 @@ def _land(brief: Brief, phrases: Phrases) -> list[str]:
     if hazard.unknown_extents:
         sentences.append(phrases.say("brief-hazard-unknown", areas=hazard.unknown_extents))
     lacking = holding(brief, _LACKING)
-    if lacking.area_m2:
+    if lacking.area_m2 and lacking.area_m2 == released.area_m2:
+        sentences.append(phrases.say("brief-released-no-terms", area=phrases.km2(released.area_m2)))
+    elif lacking.area_m2:
         sentences.append(
             phrases.say(
                 "brief-released-terms",

@@ -16,7 +16,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch, PathPatch, Rectangle
+from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from shapely import Geometry
 
@@ -40,6 +40,7 @@ from fallow.report.symbols import (
     NO_RECORD,
     SEA,
     STYLES,
+    Entry,
     Style,
     accident_mark,
     legend,
@@ -47,7 +48,7 @@ from fallow.report.symbols import (
 )
 from fallow.report.types import Brief
 
-_WIDTH_IN, _DPI = 9.0, 150
+_WIDTH_IN, _MAP_IN, _LOCATOR_IN, _DPI = 9.0, 8.4, 1.6, 150
 _CHUNK = 60_000  # vertices in one path: the drawing library has a limit
 _LONG = 200  # vertices from which an outline is thinned
 _CROWD = 400  # marks from which they are drawn small
@@ -87,35 +88,46 @@ def draw_map(brief: Brief, language: str, *, with_legend: bool = True) -> bytes:
     phrases = Phrases(language)
     subject = subject_of(brief)
     entries = legend(brief, phrases, subject.outside) if with_legend else []
-    map_in = (_WIDTH_IN - 0.85) * subject.extent.shape
-    key_in = 0.25 + 0.27 * len(entries) if entries else 0.0
+    map_in = _MAP_IN * subject.extent.shape
+    key_in = 0.2 + 0.25 * len(entries) if entries else 0.0
+    key_in = max(key_in, _LOCATOR_IN) if subject.extent.zoomed else key_in
     height_in = map_in + 0.5 + key_in
     with mpl.rc_context({"hatch.linewidth": 0.55, "font.family": "DejaVu Sans"}):
         figure = Figure(figsize=(_WIDTH_IN, height_in), dpi=_DPI, facecolor="white")
         FigureCanvasAgg(figure)
         axes = figure.add_axes(
-            (0.75 / _WIDTH_IN, (key_in + 0.4) / height_in, 8.15 / _WIDTH_IN, map_in / height_in)
+            (0.5 / _WIDTH_IN, (key_in + 0.4) / height_in, _MAP_IN / _WIDTH_IN, map_in / height_in)
         )
         _draw_base(axes, subject)
         _draw_land(axes, subject)
-        _draw_points(axes, subject.activities, lifted_mark(), zorder=6)
-        _draw_points(axes, subject.accidents, accident_mark(), zorder=7)
+        _draw_points(axes, subject.activities, lifted_mark())
+        _draw_points(axes, subject.accidents, accident_mark())
         add_names(axes, brief.places, subject.extent)
         add_degrees(axes, subject.extent, phrases)
         add_scale_and_north(axes, subject.extent, phrases)
         if subject.extent.zoomed and subject.border is not None:
-            _draw_locator(axes, subject.border, subject.extent)
-        if entries:
-            nothing = Patch(facecolor="none", edgecolor="none")
-            figure.legend(
-                [e.symbol or nothing for e in entries], [e.words for e in entries],
-                loc="lower left", bbox_to_anchor=(0.7 / _WIDTH_IN, 0.05 / height_in),
-                frameon=False, fontsize=FONT_PT, handlelength=2.4, handleheight=1.3,
-                labelcolor=INK, borderpad=0,
-            )  # fmt: skip
+            _draw_locator(figure, subject.border, subject.extent)
+        _draw_legend(figure, entries, key_in / height_in)
         picture = BytesIO()
         figure.savefig(picture, format="png", dpi=_DPI, metadata={"Software": None})
     return picture.getvalue()
+
+
+def _draw_legend(figure: Figure, entries: Sequence[Entry], top: float) -> None:
+    """The legend under the map; `top` is where it begins, as a share of the figure."""
+    if entries:
+        figure.legend(
+            [e.symbol for e in entries],
+            [e.words for e in entries],
+            loc="upper left",
+            bbox_to_anchor=(0.45 / _WIDTH_IN, top),
+            frameon=False,
+            fontsize=FONT_PT,
+            handlelength=2.4,
+            handleheight=1.3,
+            labelcolor=INK,
+            borderpad=0,
+        )
 
 
 def _draw_base(axes: Axes, subject: Subject) -> None:
@@ -140,6 +152,7 @@ def _draw_land(axes: Axes, subject: Subject) -> None:
     for step, account in enumerate(DRAWING_ORDER):
         shapes = [f.shape for f in seen if f.account is account]
         thin = _thinned(np.asarray(shapes, dtype=object), pixel / 4)
+        _draw_shapes(axes, thin, Style(LAND, 1, LAND, ""), 0, zorder=3.2)  # hides "no record"
         _draw_shapes(axes, thin, STYLES[account], width_pt, zorder=4 + step / 10)
 
 
@@ -167,7 +180,7 @@ def _draw_shapes(
                 hatch=style.hatch or None,
                 zorder=zorder,
                 joinstyle="round",
-            )  # fmt: skip
+            )
         )
 
 
@@ -187,9 +200,9 @@ def _paths(shapes: Sequence[Geometry] | Shapes) -> Iterator[Path]:
         yield Path(coords, codes)
 
 
-def _draw_points(axes: Axes, bounds: Bounds, mark: Line2D, zorder: float) -> None:
-    """Marks at positions, smaller where there are very many."""
-    shrink = 0.5 if len(bounds) > _CROWD else 1.0
+def _draw_points(axes: Axes, bounds: Bounds, mark: Line2D) -> None:
+    """Marks at positions; where there are very many, small ones that hide no hazard."""
+    shrink, zorder = (0.5, 3.5) if len(bounds) > _CROWD else (1.0, 7)
     axes.plot(
         (bounds[:, 0] + bounds[:, 2]) / 2,
         (bounds[:, 1] + bounds[:, 3]) / 2,
@@ -203,9 +216,18 @@ def _draw_points(axes: Axes, bounds: Bounds, mark: Line2D, zorder: float) -> Non
     )
 
 
-def _draw_locator(axes: Axes, border: Geometry, extent: Extent) -> None:
-    """The whole country in a corner, with the picture's frame in it."""
-    inset = axes.inset_axes((0.78, 0.02, 0.2, 0.2), zorder=10)
+def _draw_locator(figure: Figure, border: Geometry, extent: Extent) -> None:
+    """The whole country, with the picture's frame in it, under the map where it hides nothing."""
+    height = figure.get_figheight()
+    span_in = _LOCATOR_IN - 0.2
+    inset = figure.add_axes(
+        (
+            1 - (0.1 + 1.5 * span_in) / _WIDTH_IN,
+            0.1 / height,
+            1.5 * span_in / _WIDTH_IN,
+            span_in / height,
+        )
+    )
     inset.set(xticks=[], yticks=[], facecolor="white")
     _draw_shapes(inset, [border], Style(NEIGHBOUR, 1, "#5b5f66", ""), 0.6, zorder=1)
     frame = (extent.west, extent.south)

@@ -9,6 +9,7 @@ recorded is dashed.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Literal
 
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -38,7 +39,7 @@ class Style:
     dashed: bool = False
 
     @property
-    def line(self) -> str:
+    def line(self) -> Literal["-", "--"]:
         return "--" if self.dashed else "-"
 
     def patch(self, width_pt: float) -> Patch:
@@ -54,7 +55,7 @@ class Style:
 
 STYLES: Mapping[Account, Style] = {
     Account.CONFIRMED: Style("#ff0000", 0.5, "#8c0000", "xxxx"),
-    Account.SUSPECTED: Style("#f4a718", 0.5, "#9a5200", "////"),
+    Account.SUSPECTED: Style("#f4a718", 0.5, "#a85800", "////"),
     Account.CANCELLED: Style("#8fb4d9", 0.5, "#1f4e79", "...."),
     Account.REDUCED: Style("#b9a7d9", 0.5, "#4b3b7a", "----"),
     Account.CLEARED: Style("#7fc241", 0.5, "#14532d", "||||"),
@@ -70,9 +71,9 @@ DRAWING_ORDER = (*reversed(tuple(STYLES)[2:]), Account.SUSPECTED, Account.CONFIR
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the legend: a symbol (None: there is nothing to draw) and its words."""
+    """A line of the legend: a symbol and its words."""
 
-    symbol: Artist | None
+    symbol: Artist
     words: str
 
 
@@ -84,6 +85,11 @@ def accident_mark() -> Line2D:
 def lifted_mark() -> Line2D:
     """The mark of work done on the ground."""
     return Line2D([], [], ls="", marker="o", ms=6, mew=1.1, mfc="white", color=LIFTED)
+
+
+def unknown_mark() -> Line2D:
+    """Stands in the legend for what cannot be drawn."""
+    return Line2D([], [], ls="", marker="$?$", ms=8, mew=0.4, color=INK)
 
 
 def legend(brief: Brief, phrases: Phrases, outside: int = 0) -> list[Entry]:
@@ -108,9 +114,9 @@ def legend(brief: Brief, phrases: Phrases, outside: int = 0) -> list[Entry]:
             entries.append(Entry(mark(), words))
     entries.append(Entry(NO_RECORD.patch(0.9), phrases.say("verdict-no-record")))
     if unknown := brief.balance.unknown_extents:
-        entries.append(Entry(None, phrases.say("map-unknown", areas=unknown)))
+        entries.append(Entry(unknown_mark(), phrases.say("map-unknown", areas=unknown)))
     if outside:
-        entries.append(Entry(None, phrases.say("map-outside", records=outside)))
+        entries.append(Entry(unknown_mark(), phrases.say("map-outside", records=outside)))
     return entries
 
 
@@ -118,8 +124,17 @@ def swatch(symbol: Artist) -> bytes:
     """One symbol as a small PNG picture, the same as on the map."""
     figure = Figure(figsize=(0.44, 0.26), dpi=200)
     FigureCanvasAgg(figure)
-    figure.legend([symbol], [""], loc="center", frameon=False, handlelength=2.2,
-                  handleheight=1.3, borderpad=0, handletextpad=0, fontsize=10)  # fmt: skip
+    figure.legend(
+        [symbol],
+        [""],
+        loc="center",
+        frameon=False,
+        handlelength=2.2,
+        handleheight=1.3,
+        borderpad=0,
+        handletextpad=0,
+        fontsize=10,
+    )
     picture = BytesIO()
     figure.savefig(picture, format="png", transparent=True, metadata={"Software": None})
     return picture.getvalue()

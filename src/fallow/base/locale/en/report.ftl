@@ -81,7 +81,6 @@ map-alternative = Map of { $country }: { $hazard } recorded as hazard, { $releas
 brief-kind = Brief on land contaminated by explosive ordnance
 brief-as-at = As at { $on }
 brief-as-known = as known { $known }
-brief-contents = On this page
 brief-headline = In short
 brief-nothing = Nothing is recorded in this register yet. No record is not evidence of safety.
 brief-hazard = { $areas ->
@@ -94,6 +93,7 @@ brief-hazard-unknown = { $areas ->
     }
 brief-released = { $area } are recorded as released.
 brief-released-terms = { $area } are recorded as released; for { $lacking } of this the terms are not recorded (no day, depth or method), so that it cannot be judged what the release covers.
+brief-released-no-terms = { $area } are recorded as released, all of it without terms (no day, depth or method), so that it cannot be judged what the release covers.
 brief-still-hazard = { $area } are released by one record and an open hazard by another. They count as hazard until somebody decides.
 brief-accidents = { $accidents ->
         [one] { $accidents } accident is recorded.
