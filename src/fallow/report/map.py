@@ -135,10 +135,24 @@ def _draw_base(axes: Axes, subject: Subject) -> None:
     extent = subject.extent
     axes.set_facecolor(SEA)
     around = countries_within(extent.west, extent.south, extent.east, extent.north)
-    _draw_shapes(axes, list(around.values()), Style(NEIGHBOUR, 1, "#b4b2aa", ""), 0.6, zorder=1)
+    _draw_shapes(
+        axes, _unwrapped(list(around.values())), Style(NEIGHBOUR, 1, "#b4b2aa", ""), 0.6, zorder=1
+    )
     if subject.border is not None:
         _draw_shapes(axes, [subject.border], NO_RECORD, 0, zorder=2)
         _draw_shapes(axes, [subject.border], Style(LAND, 0, "#5b5f66", ""), 1.3, zorder=3)
+
+
+def _unwrapped(countries: Sequence[Geometry]) -> Shapes:
+    """The parts of countries; one that crosses the 180th meridian goes on beyond it, instead
+    of drawing a line around the world."""
+    parts: Shapes = shapely.get_parts(np.asarray(countries, dtype=object))
+    bounds = bounds_of(parts)
+    across = bounds[:, 2] - bounds[:, 0] > 180  # noqa: PLR2004
+    parts[across] = shapely.transform(
+        parts[across], lambda at: np.column_stack([at[:, 0] % 360, at[:, 1]])
+    )
+    return parts
 
 
 def _draw_land(axes: Axes, subject: Subject) -> None:
