@@ -8,6 +8,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
 
+from fallow.base.geo import Shapes
+
 _WORLD = (-180.0, -60.0, 180.0, 80.0)
 _STRAY_DEGREES = 1.0  # further than this from the country a record does not stretch the picture
 _ZOOM_BELOW = 0.4  # records that span less of the country than this get a picture of their own
@@ -49,7 +51,7 @@ class Extent:
         return np.asarray(inside, dtype=bool)
 
 
-def bounds_of(shapes: Sequence[Geometry | None]) -> Bounds:
+def bounds_of(shapes: Sequence[Geometry | None] | Shapes) -> Bounds:
     """West, south, east, north of each geometry; NaN for a missing or empty one."""
     return np.asarray(shapely.bounds(np.asarray(shapes, dtype=object)), dtype=float).reshape(-1, 4)
 
