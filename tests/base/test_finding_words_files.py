@@ -1,19 +1,18 @@
 """Findings carry sentences in every language; files are whole or absent."""
 
 import os
-import re
 import signal
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import FluentParser, Visitor, ast
 
 from fallow.base import words
 from fallow.base.codes import LEVELS, Level
 from fallow.base.files import atomic_path, atomic_write, sha256_of
 from fallow.base.finding import Finding, Place, Refusal, grouped
 
-LOCALES = Path(words.__file__).parent / "locale"
+LOCALES = Path(str(words.__file__)).with_name("locale")
 
 
 def messages(language: str) -> dict[str, ast.Message]:
@@ -40,11 +39,23 @@ def test_other_languages_translate_only_what_english_has_with_the_same_values() 
     for language in words.LANGUAGES[1:]:
         for name, message in messages(language).items():
             assert name in english
-            assert variables(message) <= variables(english[name]), name
+            assert variables(message) == variables(english[name]), name
+
+
+class Variables(Visitor):
+    """Collects the names of the values that a sentence asks for."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802
+        self.names.add(node.id.name)
 
 
 def variables(message: ast.Message) -> set[str]:
-    return set(re.findall(r"VariableReference.*?'name': '(\w+)'", repr(message.to_json())))
+    found = Variables()
+    found.visit(message)
+    return found.names
 
 
 def test_a_missing_translation_falls_back_to_english_and_a_missing_sentence_is_an_error() -> None:

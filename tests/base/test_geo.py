@@ -33,7 +33,9 @@ def outlines(draw: st.DrawFn) -> shapely.Polygon:
     radii = draw(st.lists(st.floats(0.005, 0.1), min_size=n, max_size=n))
     lon, lat = draw(lons), draw(lats)
     angles = 2 * math.pi * np.arange(n) / n
-    ring = [(lon + r * math.cos(a), lat + r * math.sin(a)) for r, a in zip(radii, angles, strict=True)]
+    ring = [
+        (lon + r * math.cos(a), lat + r * math.sin(a)) for r, a in zip(radii, angles, strict=True)
+    ]
     return shapely.Polygon(ring)
 
 
@@ -83,9 +85,7 @@ def test_a_box_has_the_area_of_its_closed_form() -> None:
 
     def q(lat: float) -> float:
         s = math.sin(math.radians(lat))
-        return (1 - e2) * (
-            s / (1 - e2 * s * s) - math.log((1 - e * s) / (1 + e * s)) / (2 * e)
-        )
+        return (1 - e2) * (s / (1 - e2 * s * s) - math.log((1 - e * s) / (1 + e * s)) / (2 * e))
 
     expected = a * a / 2 * math.radians(0.2) * (q(44.2) - q(44.0))
     assert area_m2(shapely.box(18.0, 44.0, 18.2, 44.2)) == pytest.approx(expected, rel=1e-12)
@@ -102,9 +102,7 @@ def test_holes_are_subtracted_and_other_geometry_has_no_area() -> None:
 
 
 @given(st.integers(0, 10**12), st.lists(st.floats(0, 1e9), min_size=1, max_size=8))
-def test_shares_are_whole_never_negative_and_sum_exactly(
-    total: int, measured: list[float]
-) -> None:
+def test_shares_are_whole_never_negative_and_sum_exactly(total: int, measured: list[float]) -> None:
     if total and sum(measured) <= 0:
         with pytest.raises(ValueError, match="nothing measured"):
             apportion_m2(total, measured)

@@ -76,4 +76,28 @@ def test_sarajevo_is_in_bosnia_and_null_island_in_no_country() -> None:
     assert bosnia.contains(shapely.Point(18.41, 43.86))
     assert country_name("BIH") == "Bosnia and Herzegovina"
     assert country_outline("XFA") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "lon", "lat"),
+    [
+        ("UKR", 34.10, 44.95),
+        ("UKR", 37.80, 48.00),
+        ("RUS", -172.0, 65.5),
+        ("RUS", 100.0, 65.0),
+        ("FJI", 178.0, -18.0),
+        ("USA", 173.1, 52.9),
+    ],
+)
+def test_borders_are_those_of_the_state_and_survive_the_180th_meridian(
+    code: str, lon: float, lat: float
+) -> None:
+    outline = country_outline(code)
+    assert outline is not None
+    assert outline.is_valid
+    assert outline.buffer(0.05).contains(shapely.Point(lon, lat))
+
+
+def test_the_base_layer_of_a_picture_is_what_touches_it() -> None:
+    assert {"BIH", "HRV"} <= set(countries_within(16.0, 44.0, 17.0, 45.0))
     assert countries_within(0.0, 0.0, 1.0, 1.0) == {}

@@ -20,13 +20,20 @@ from fallow.records import Area, RecordKind
     ],
 )
 def test_bosnian_outlines(
-    shared_data: Path, file: str, kind: RecordKind, rows: int, missing: int, crossing: int,
+    shared_data: Path,
+    file: str,
+    kind: RecordKind,
+    rows: int,
+    missing: int,
+    crossing: int,
     duplicates: int,
 ) -> None:
     intake = take(shared_data / "bosnia" / file, kind, Wishes("BIH", country_outline("BIH")))
     found = Counter(f.code for f in intake.findings)
     assert (intake.rows, found["outline-missing"], found["outline-duplicate"]) == (
-        rows, missing, duplicates,
+        rows,
+        missing,
+        duplicates,
     )
     outlines = [r.outline for r in intake.records if isinstance(r, Area)]
     assert sum(fault_of(o) is Fault.SELF_CROSSING for o in outlines) == crossing

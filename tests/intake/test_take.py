@@ -35,11 +35,15 @@ def write(folder: Path, *features: Any, name: str = "f.geojson", **more: Any) ->
     return path
 
 
-def codes(path: Path, kind: RecordKind = RecordKind.SUSPECTED, wishes: Wishes = BOSNIA) -> Counter[str]:
+def codes(
+    path: Path, kind: RecordKind = RecordKind.SUSPECTED, wishes: Wishes = BOSNIA
+) -> Counter[str]:
     return Counter(f.code for f in take(path, kind, wishes).findings)
 
 
-def refused(path: Path, kind: RecordKind = RecordKind.SUSPECTED, wishes: Wishes = BOSNIA) -> list[str]:
+def refused(
+    path: Path, kind: RecordKind = RecordKind.SUSPECTED, wishes: Wishes = BOSNIA
+) -> list[str]:
     with pytest.raises(Refusal) as refusal:
         take(path, kind, wishes)
     for finding in refusal.value.findings:
@@ -66,7 +70,8 @@ def test_rows_without_their_own_id_are_named_by_checksum_and_row(tmp_path: Path)
     path = write(tmp_path, feature(polygon(SQUARE)), feature(None))
     intake = take(path, RecordKind.SUSPECTED, BOSNIA)
     assert [r.id for r in intake.records] == [
-        f"SHA-{intake.sha256[:6]}-1", f"SHA-{intake.sha256[:6]}-2",
+        f"SHA-{intake.sha256[:6]}-1",
+        f"SHA-{intake.sha256[:6]}-2",
     ]
 
 
@@ -129,8 +134,16 @@ def test_released_areas_say_what_terms_they_lack(tmp_path: Path) -> None:
     ("name", "content", "code"),
     [
         ("f.geojson", b"", "file-empty"),
-        ("f.geojson", b'{"type": "FeatureCollection", "features": [{"type": "Fea', "file-truncated"),
-        ("f.geojson", b'{"type": "FeatureCollection", "features": [}, "and": "a long tail"}', "file-unreadable"),
+        (
+            "f.geojson",
+            b'{"type": "FeatureCollection", "features": [{"type": "Fea',
+            "file-truncated",
+        ),
+        (
+            "f.geojson",
+            b'{"type": "FeatureCollection", "features": [}, "and": "a long tail"}',
+            "file-unreadable",
+        ),
         ("f.geojson", b"PK\x03\x04 a zip", "file-unreadable"),
         ("f.geojson", b"\xff\xfe\x00", "file-unreadable"),
         ("f.geojson", b'{"type": "FeatureCollection", "features": []}', "file-without-rows"),
@@ -212,7 +225,10 @@ def test_csv_with_positions_and_unknown_counts(tmp_path: Path) -> None:
     intake = take(path, RecordKind.ACCIDENT, BOSNIA)
     rows = [r for r in intake.records if isinstance(r, Accident)]
     assert [(r.killed, r.injured, r.item) for r in rows] == [
-        (1, None, "PMN"), (None, None, None), (0, 0, None), (None, None, None),
+        (1, None, "PMN"),
+        (None, None, None),
+        (0, 0, None),
+        (None, None, None),
     ]
     assert rows[0].position == shapely.Point(18.1, 44.1)
     assert rows[2].position is None
@@ -283,9 +299,15 @@ def test_a_geopackage_with_several_layers_asks_which(tmp_path: Path) -> None:
     path = tmp_path / "a.gpkg"
     for name in ("one", "two"):
         write_raw(
-            path, geometry=shapely.to_wkb(np.array([shapely.Point(18, 44)])), field_data=[],
-            fields=np.array([], dtype=object), layer=name, geometry_type="Point",
-            crs="EPSG:4326", driver="GPKG", append=name == "two",
+            path,
+            geometry=shapely.to_wkb(np.array([shapely.Point(18, 44)])),
+            field_data=[],
+            fields=np.array([], dtype=object),
+            layer=name,
+            geometry_type="Point",
+            crs="EPSG:4326",
+            driver="GPKG",
+            append=name == "two",
         )
     assert refused(path) == ["layer-needed"]
     told = Wishes("BIH", BOSNIA.border, layer="two")
@@ -297,7 +319,8 @@ def test_a_folder_of_dated_outlines_becomes_control(tmp_path: Path) -> None:
         write(tmp_path, feature(polygon(SQUARE)), name=f"{day}.geojson")
     intake = take(tmp_path, RecordKind.CONTROL, Wishes("BIH", BOSNIA.border, side="north"))
     assert [(r.side, r.seen_on) for r in intake.records if isinstance(r, ControlOutline)] == [
-        ("north", date(2024, 8, 5)), ("north", date(2024, 8, 1)),
+        ("north", date(2024, 8, 5)),
+        ("north", date(2024, 8, 1)),
     ]
     assert intake.findings == ()  # equal outlines on two days are no duplicates
 
@@ -338,7 +361,9 @@ def test_no_bytes_whatever_crash_the_readers(content: bytes, suffix: str) -> Non
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.floats() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 geometries = st.fixed_dictionaries(
@@ -349,9 +374,16 @@ geometries = st.fixed_dictionaries(
 )
 
 
-@given(st.lists(st.builds(lambda g, p: {"geometry": g, "properties": p},
-                          geometries | json_values, json_values) | json_values,
-                min_size=1, max_size=5))
+@given(
+    st.lists(
+        st.builds(
+            lambda g, p: {"geometry": g, "properties": p}, geometries | json_values, json_values
+        )
+        | json_values,
+        min_size=1,
+        max_size=5,
+    )
+)
 @settings(max_examples=300)
 def test_no_geojson_whatever_loses_a_row(features: list[Any]) -> None:
     import tempfile
@@ -362,7 +394,9 @@ def test_no_geojson_whatever_loses_a_row(features: list[Any]) -> None:
             intake = take(path, RecordKind.SUSPECTED, BOSNIA)
         except Refusal as refusal:
             assert {f.code for f in refusal.findings} <= {
-                "coordinates-not-degrees", "axes-swapped", "crs-unknown",
+                "coordinates-not-degrees",
+                "axes-swapped",
+                "crs-unknown",
             }
         else:
             assert len(intake.records) == len(features)

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import shapely
-from ledgers import DAY, KNOWN, TERMS, area, box, decide, opened, posted
 
 from fallow.base.geo import area_m2
 from fallow.land import (
@@ -27,6 +26,7 @@ from fallow.land import (
     released_but_hazard_m2,
 )
 from fallow.records import RecordKind
+from ledgers import DAY, KNOWN, TERMS, area, box, decide, opened, posted
 
 # Boxes of 0.01° × 0.01° side by side along the equator all measure the same.
 ONE = round(area_m2(box(0, 0, 1, 1)))
@@ -105,7 +105,10 @@ def test_an_unknown_extent_is_counted_beside_the_total_until_a_repair_is_accepte
     assert postings == []
     line = balance(directives, postings).lines[0]
     assert (line.account, line.area_m2, line.areas, line.unknown_extents) == (
-        Account.SUSPECTED, 0, 0, 2,
+        Account.SUSPECTED,
+        0,
+        0,
+        2,
     )
     (repair,) = proposed_repairs([broken, missing])
     later = KNOWN + timedelta(days=1)
@@ -190,7 +193,10 @@ def test_decisions_are_read_with_every_fault_of_a_row() -> None:
         (Act.CLEAR, Classification.CLEARED, 0.2)
     ]
     assert [f.code for f in findings] == [
-        "act-unknown", "area-unknown", "date-unreadable", "value-unknown",
+        "act-unknown",
+        "area-unknown",
+        "date-unreadable",
+        "value-unknown",
     ]
     assert {f.where.row for f in findings} == {2}
     again, _ = read_decisions([(9, None, good)], "other", KNOWN, "tester")

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import shapely
-from ledgers import area, box, decide, opened
 
 from fallow.base.finding import Refusal
 from fallow.land import Act, Directive, Posting, post, verify_postings
@@ -26,6 +25,7 @@ from fallow.records import (
 )
 from fallow.store import AuditEntry, Register, create, open_register
 from fallow.store import schema as tables
+from ledgers import area, box, decide, opened
 
 AT = datetime(2024, 6, 1, tzinfo=UTC)
 POINT = shapely.Point(0.01, 0.02)
@@ -87,13 +87,20 @@ def test_changing_any_chained_table_by_force_is_found(path: Path, table: str) ->
         for number in range(3):
             fill(register, number)
         with register.transaction("tester", "source") as change:
-            change.add([Source("s", "P", "T"),
-                        Batch("b", "s", RecordKind.ITEM, "f", "0", 1, "tester", AT)])
+            change.add(
+                [Source("s", "P", "T"), Batch("b", "s", RecordKind.ITEM, "f", "0", 1, "tester", AT)]
+            )
         assert register.broken_links() == []
     connection = sqlite3.connect(path)
     connection.execute(f"DROP TRIGGER {table}_no_update")
-    column = {"sources": "title", "batches": "file", "areas": "name", "directives": "by",
-              "postings": "area_m2", "audit": "what"}[table]
+    column = {
+        "sources": "title",
+        "batches": "file",
+        "areas": "name",
+        "directives": "by",
+        "postings": "area_m2",
+        "audit": "what",
+    }[table]
     key = "id" if table == "audit" else "fid"
     connection.execute(
         f"UPDATE {table} SET {column} = '7' WHERE {key} = (SELECT min({key}) FROM {table})"

@@ -8,7 +8,6 @@ from xml.etree import ElementTree
 
 import pytest
 import shapely
-from ledgers import area, box, decide, opened
 
 from fallow.base.finding import Finding, Refusal
 from fallow.base.symbols import SYMBOLS
@@ -16,6 +15,7 @@ from fallow.land import LAND_ACCOUNTS, Act, fragments_at
 from fallow.records import Accident, Origin, RecordKind
 from fallow.store import make_workspace, open_workspace
 from fallow.store.export import Snapshot, export_gpkg
+from ledgers import area, box, decide, opened
 
 
 def test_a_workspace_remembers_its_country_and_border(tmp_path: Path) -> None:
@@ -25,7 +25,10 @@ def test_a_workspace_remembers_its_country_and_border(tmp_path: Path) -> None:
     assert again.name == 'The "Fictional" province'
     assert again.border is not None
     assert sorted(p.name for p in made.folder.iterdir()) == [
-        "border.geojson", "fallow.toml", "register.gpkg", "reports",
+        "border.geojson",
+        "fallow.toml",
+        "register.gpkg",
+        "reports",
     ]
 
 
@@ -73,8 +76,17 @@ def exported(tmp_path: Path) -> Path:
         Accident("2", Origin("b", 2), None, None, 1, None, None),
     ]
     snapshot = Snapshot(
-        fragments_at(directives), directives, {"unknown": "suspected"}, areas, accidents, [], [],
-        [], [], [], [Finding("date-missing")],
+        fragments_at(directives),
+        directives,
+        {"unknown": "suspected"},
+        areas,
+        accidents,
+        [],
+        [],
+        [],
+        [],
+        [],
+        [Finding("date-missing")],
     )
     path = tmp_path / "out.gpkg"
     export_gpkg(snapshot, path)

@@ -2,13 +2,14 @@
 
 Fills are those of the IMAS land-release symbology (TNMA 07.11/01: confirmed #FF0000,
 suspected #F4A718, half transparent). Colour alone fails readers with a colour-vision
-deficiency and in greyscale print, so each has a pattern and a dark edge of its own.
+deficiency and in greyscale print, so each has a pattern and a dark edge of its own; released
+land whose terms are not recorded is paler, with a dashed edge.
 """
 
 from dataclasses import dataclass
 from typing import Literal
 
-Pattern = Literal["diagonal", "cross", "horizontal", "vertical", "dots", "solid"]
+Pattern = Literal["diagonal", "cross", "horizontal", "vertical", "dots"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +25,12 @@ class Symbol:
 
 # By account name of the ledger.
 SYMBOLS: dict[str, Symbol] = {
-    "confirmed": Symbol("#FF0000", "#7A0000", 0.5, "cross"),
-    "suspected": Symbol("#F4A718", "#7A4B00", 0.5, "diagonal", dashed=True),
-    "cleared": Symbol("#2E8B57", "#0F4A2A", 0.5, "horizontal"),
-    "reduced": Symbol("#4C9FD0", "#123F5C", 0.5, "vertical"),
-    "cancelled": Symbol("#9BB7A0", "#37503C", 0.5, "dots"),
-    "cleared, terms not recorded": Symbol("#2E8B57", "#0F4A2A", 0.25, "horizontal", dashed=True),
-    "reduced, terms not recorded": Symbol("#4C9FD0", "#123F5C", 0.25, "vertical", dashed=True),
-    "cancelled, terms not recorded": Symbol("#9BB7A0", "#37503C", 0.25, "dots", dashed=True),
+    "confirmed": Symbol("#FF0000", "#8C0000", 0.5, "cross"),
+    "suspected": Symbol("#F4A718", "#A85800", 0.5, "diagonal"),
+    "cancelled": Symbol("#8FB4D9", "#1F4E79", 0.5, "dots"),
+    "reduced": Symbol("#B9A7D9", "#4B3B7A", 0.5, "horizontal"),
+    "cleared": Symbol("#7FC241", "#14532D", 0.5, "vertical"),
+    "cancelled, terms not recorded": Symbol("#8FB4D9", "#1F4E79", 0.2, "dots", dashed=True),
+    "reduced, terms not recorded": Symbol("#B9A7D9", "#4B3B7A", 0.2, "horizontal", dashed=True),
+    "cleared, terms not recorded": Symbol("#7FC241", "#14532D", 0.2, "vertical", dashed=True),
 }

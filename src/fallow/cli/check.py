@@ -15,6 +15,8 @@ from fallow.cli.shell import (
 )
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from fallow.base.finding import Finding
     from fallow.store import Register
 
@@ -54,8 +56,13 @@ def command(context: click.Context, code: str | None, as_json: bool) -> Any:
     return REFUSED if any(f.level is Level.MUST_FIX for f in findings) else None
 
 
-def register_findings(register: "Register") -> list["Finding"]:
-    """Everything that is wrong: rows as imported, proposed repairs, and the ledger's own."""
+def register_findings(
+    register: "Register", on: "date | None" = None, known: "datetime | None" = None
+) -> list["Finding"]:
+    """Everything that is wrong: rows as imported, proposed repairs, and the ledger's own.
+
+    `on` and `known` limit it to what was in effect on a day, as known at an instant.
+    """
     from fallow.land import (
         Act,
         Directive,
@@ -67,12 +74,16 @@ def register_findings(register: "Register") -> list["Finding"]:
     from fallow.records import Area
 
     with progress("checking", 3) as tick:
-        found = register.findings()
-        directives = register.read(Directive)
+        found = register.findings(known)
+        directives = [
+            d for d in register.read(Directive) if known is None or d.recorded_at <= known
+        ]
         settled = {d.area_id: d.by for d in directives if d.act is Act.REPAIR}
+        opened = {d.area_id for d in directives if d.act is Act.OPEN}
         tick(1)
-        found += repair_findings(proposed_repairs(register.read(Area)), settled)
+        areas = [a for a in register.read(Area) if a.id in opened]
+        found += repair_findings(proposed_repairs(areas), settled)
         tick(1)
-        found += land_findings(directives, fragments_at(directives))
+        found += land_findings(directives, fragments_at(directives, on, known), on, known)
         tick(1)
     return found

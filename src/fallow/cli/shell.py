@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -178,6 +179,14 @@ def progress(label: str, total: int | None = None) -> Iterator[Tick]:
             bar.stop()
 
 
+def _language_asked() -> str:
+    """The language of a command that ended before it could answer."""
+    words = sys.argv[1:]
+    told = [b for a, b in pairwise(words) if a == "--lang"]
+    told += [w.removeprefix("--lang=") for w in words if w.startswith("--lang=")]
+    return told[0] if told else os.environ.get("FALLOW_LANG", DEFAULT_LANGUAGE)
+
+
 def refusals_to_words(command: click.Command) -> int:
     """Run the command line and return its exit status; no traceback for a user's mistake."""
     from fallow.base.finding import Refusal
@@ -191,7 +200,7 @@ def refusals_to_words(command: click.Command) -> int:
         error.show()
         return USAGE
     except Refusal as refusal:
-        language = os.environ.get("FALLOW_LANG", DEFAULT_LANGUAGE)
+        language = _language_asked()
         if as_json:
             emit({"refused": True, **findings_as_json(refusal.findings, language)})
         else:

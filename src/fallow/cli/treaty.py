@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from fallow.base.words import say
 from fallow.cli.shell import Shell, emit, json_option, on_option
 
 if TYPE_CHECKING:
@@ -47,53 +48,58 @@ def status_command(shell: Shell, state: str, on: date | None, as_json: bool) -> 
         return
     name = answer.names.get(shell.language, answer.names["en"])
     click.echo(f"{shell.say('treaty-title', state=name, on=str(answer.on))}\n")
-    click.echo("\n".join(f"  {line}" for line in _lines(shell, answer)))
+    click.echo("\n".join(f"  {line}" for line in status_lines(shell.language, answer)))
     print_sources(shell, sources(), answer.sources)
     coverage = "treaty-beyond" if answer.beyond_coverage else "treaty-coverage"
     click.echo(f"\n{shell.say(coverage, known_to=str(answer.known_to))}")
 
 
-def _lines(shell: Shell, status: "Status") -> Iterator[str]:
+def status_lines(language: str, status: "Status") -> Iterator[str]:
+    """The status as sentences, one after the other."""
     from fallow.treaties import Bound
 
-    yield shell.say(f"treaty-bound-{status.bound}")
-    yield _why(shell, status)
+    yield say(f"treaty-bound-{status.bound}", language)
+    yield _why(language, status)
     effective = status.withdrawal_effective
     if status.bound is Bound.YES and effective:
         received = str(status.withdrawal_received)
-        yield shell.say("treaty-withdrawal-pending", received=received, effective=str(effective))
+        yield say(
+            "treaty-withdrawal-pending", language, received=received, effective=str(effective)
+        )
     for declared in status.declared:
-        yield shell.say(f"treaty-declared-{declared.kind}", day=str(declared.day))
+        yield say(f"treaty-declared-{declared.kind}", language, day=str(declared.day))
     if status.bound is Bound.YES:
-        yield from _article5(shell, status.article5)
+        yield from _article5(language, status.article5)
     if status.stockpile_deadline:
-        yield shell.say("treaty-stockpile", deadline=str(status.stockpile_deadline))
+        yield say("treaty-stockpile", language, deadline=str(status.stockpile_deadline))
     if status.initial_report_due:
-        yield shell.say("treaty-initial-report", due=str(status.initial_report_due))
+        yield say("treaty-initial-report", language, due=str(status.initial_report_due))
     if not status.verified:
-        yield shell.say("treaty-unverified")
+        yield say("treaty-unverified", language)
 
 
-def _why(shell: Shell, status: "Status") -> str:
+def _why(language: str, status: "Status") -> str:
     from fallow.treaties import Why
 
     key = f"treaty-why-{status.why}"
     if status.why is Why.IN_FORCE and status.deposited is None:
         key += "-first"
-    return shell.say(
+    return say(
         key,
+        language,
         since=str(status.since),
         deposited=str(status.deposited),
         effective=str(status.withdrawal_effective),
     )
 
 
-def _article5(shell: Shell, article5: "Article5 | None") -> Iterator[str]:
+def _article5(language: str, article5: "Article5 | None") -> Iterator[str]:
     if article5 is None:
-        yield shell.say("treaty-article5-none")
+        yield say("treaty-article5-none", language)
     elif article5.deadline is None and article5.later:
-        yield shell.say(
+        yield say(
             "treaty-article5-unknown",
+            language,
             earlier=str(article5.earlier.deadline),
             earlier_on=str(article5.earlier.known_on),
             later=str(article5.later.deadline),
@@ -101,10 +107,10 @@ def _article5(shell: Shell, article5: "Article5 | None") -> Iterator[str]:
         )
     elif article5.deadline:
         key = "treaty-article5-passed" if article5.passed else "treaty-article5"
-        yield shell.say(key, deadline=str(article5.deadline.deadline))
+        yield say(key, language, deadline=str(article5.deadline.deadline))
         if article5.deadline.requested:
             requested = str(article5.deadline.requested)
-            yield shell.say("treaty-article5-requested", requested=requested)
+            yield say("treaty-article5-requested", language, requested=requested)
 
 
 def _deadline_as_json(known: "KnownDeadline | None") -> dict[str, Any] | None:

@@ -1,10 +1,4 @@
-"""How land and events look: IMAS colours, a pattern and a dark casing for each account.
-
-Confirmed red #FF0000 and suspected orange #F4A718, half transparent (IMAS TN 07.11/01). Colour
-alone does not tell orange from green to one man in twelve, nor on a black-and-white print, so
-every account also has its own pattern; the outline of released land whose terms are not
-recorded is dashed.
-"""
+"""Land and events as matplotlib draws them: the symbols of `base.symbols`, and the legend."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
+from fallow.base.symbols import SYMBOLS, Pattern
 from fallow.land import Account
 from fallow.report.figures import accidents_by
 from fallow.report.phrases import Phrases
@@ -53,15 +48,16 @@ class Style:
         )
 
 
+_HATCH: Mapping[Pattern, str] = {
+    "cross": "xxxx",
+    "diagonal": "////",
+    "dots": "....",
+    "horizontal": "----",
+    "vertical": "||||",
+}
 STYLES: Mapping[Account, Style] = {
-    Account.CONFIRMED: Style("#ff0000", 0.5, "#8c0000", "xxxx"),
-    Account.SUSPECTED: Style("#f4a718", 0.5, "#a85800", "////"),
-    Account.CANCELLED: Style("#8fb4d9", 0.5, "#1f4e79", "...."),
-    Account.REDUCED: Style("#b9a7d9", 0.5, "#4b3b7a", "----"),
-    Account.CLEARED: Style("#7fc241", 0.5, "#14532d", "||||"),
-    Account.CANCELLED_TERMS_NOT_RECORDED: Style("#8fb4d9", 0.2, "#1f4e79", "....", dashed=True),
-    Account.REDUCED_TERMS_NOT_RECORDED: Style("#b9a7d9", 0.2, "#4b3b7a", "----", dashed=True),
-    Account.CLEARED_TERMS_NOT_RECORDED: Style("#7fc241", 0.2, "#14532d", "||||", dashed=True),
+    Account(name): Style(s.fill, s.opacity, s.edge, _HATCH[s.pattern], s.dashed)
+    for name, s in SYMBOLS.items()
 }
 NO_RECORD = Style(LAND, 1, NO_RECORD_DOTS, "..")
 

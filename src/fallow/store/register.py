@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from fallow.base.finding import Finding, Refusal
 from fallow.base.finding import Place as Where
 from fallow.base.time import now
+from fallow.records import Batch
 from fallow.store import chain, gpkg
 from fallow.store.codec import columns_of, records_of, rows_of
 from fallow.store.schema import TABLE_OF, VERSION, AuditEntry, FoundRow, migrate, version_of
@@ -101,16 +102,17 @@ class Register:
         query = f"SELECT count(*) FROM {TABLE_OF[record].name}"
         return int(self._connection.execute(query).fetchone()[0])
 
-    def findings(self) -> list[Finding]:
-        """The findings that the imports left, with their file."""
-        files = dict(self._connection.execute("SELECT id, file FROM batches"))
+    def findings(self, known: datetime | None = None) -> list[Finding]:
+        """The findings that the imports left, with their file; as known at an instant."""
+        batches = {b.id: b for b in self.read(Batch)}
         return [
             Finding(
                 row.code,
-                Where(files[row.batch_id], row.row, row.field, row.record, row.lon, row.lat),
+                Where(batches[row.batch_id].file, row.row, row.field, row.record, row.lon, row.lat),
                 json.loads(row.detail),
             )
             for row in self.read(FoundRow)
+            if known is None or batches[row.batch_id].recorded_at <= known
         ]
 
     @contextmanager

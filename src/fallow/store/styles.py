@@ -18,7 +18,6 @@ _QGIS_BRUSH: dict[Pattern, str] = {
     "horizontal": "horizontal",
     "vertical": "vertical",
     "dots": "dense6",
-    "solid": "solid",
 }
 _SLD_MARK: dict[Pattern, str] = {
     "diagonal": "shape://slash",
@@ -26,7 +25,6 @@ _SLD_MARK: dict[Pattern, str] = {
     "horizontal": "shape://horline",
     "vertical": "shape://vertline",
     "dots": "shape://dot",
-    "solid": "square",
 }
 
 

@@ -1,12 +1,10 @@
 ### The names of the ledger's accounts.
 
-account-suspected = suspected (SHA)
-account-confirmed = confirmed (CHA)
-account-cancelled = cancelled
-account-reduced = reduced
-account-cleared = cleared
-account-cancelled-terms-not-recorded = cancelled, terms not recorded
-account-reduced-terms-not-recorded = reduced, terms not recorded
-account-cleared-terms-not-recorded = cleared, terms not recorded
-account-counted-under-another = counted under another record
-account-not-recorded = not recorded
+account-suspected = Suspected hazardous area (SHA)
+account-confirmed = Confirmed hazardous area (CHA)
+account-cancelled = Cancelled (non-technical survey)
+account-reduced = Reduced (technical survey)
+account-cleared = Cleared (to a stated depth)
+account-cancelled-terms-not-recorded = Cancelled, terms not recorded
+account-reduced-terms-not-recorded = Reduced, terms not recorded
+account-cleared-terms-not-recorded = Cleared, terms not recorded

@@ -10,14 +10,6 @@ brief-none = none
 
 ## Accounts of the land ledger
 
-account-suspected = Suspected hazardous area (SHA)
-account-confirmed = Confirmed hazardous area (CHA)
-account-cancelled = Cancelled (non-technical survey)
-account-reduced = Reduced (technical survey)
-account-cleared = Cleared (to a stated depth)
-account-cancelled-terms-not-recorded = Cancelled, terms not recorded
-account-reduced-terms-not-recorded = Reduced, terms not recorded
-account-cleared-terms-not-recorded = Cleared, terms not recorded
 
 verdict-no-record = no record (not evidence of safety)
 
@@ -33,6 +25,7 @@ kind-lifted-minefield = minefields once lifted
 kind-item = items found
 kind-control = territorial control
 kind-place = places
+kind-decision = decisions about land
 kind-other = records ({ $kind })
 
 ## Reliability of a source
@@ -219,3 +212,6 @@ brief-standing-outlines = Outlines are as accurate as their source, often no bet
 brief-standing-model = No estimate or model has moved a square metre here; only recorded decisions have.
 brief-standing-borders = Borders are drawn for orientation and settle nothing.
 brief-standing-disclosure = This page shows outlines and positions of accidents. Whether it may be passed on is the authority's decision.
+
+brief-item-persistent = Persistent: no self-destruction is known, so no end of the danger is known. Treat every item as live; this changes no land status.
+brief-item-range = After { $days } days between { $low } and { $high } of the items may still function, depending on whose claim one takes; all that did not explode stay on the ground. Treat every item as live; this changes no land status.
