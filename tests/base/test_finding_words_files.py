@@ -19,7 +19,7 @@ def messages(language: str) -> dict[str, ast.Message]:
     found: dict[str, ast.Message] = {}
     for file in sorted((LOCALES / language).glob("*.ftl")):
         for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body:
-            assert not isinstance(entry, ast.Junk), f"{file.name}: {entry.content[:80]}"
+            assert not isinstance(entry, ast.Junk), f"{file.name}: {entry.content}"
             if isinstance(entry, ast.Message):
                 assert entry.id.name not in found, f"{entry.id.name} stands twice"
                 found[entry.id.name] = entry

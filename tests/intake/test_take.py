@@ -209,7 +209,7 @@ def test_a_repeated_id_is_told_apart_and_found(tmp_path: Path) -> None:
     )
     intake = take(path, RecordKind.SUSPECTED, BOSNIA)
     assert [r.id for r in intake.records] == ["A", "A~2"]
-    assert [f.code for f in intake.findings] == ["area-id-repeated"]
+    assert [f.code for f in intake.findings] == ["id-repeated"]
 
 
 def test_csv_with_positions_and_unknown_counts(tmp_path: Path) -> None:

@@ -151,7 +151,7 @@ def test_a_late_report_restates_the_past_as_known_now_only() -> None:
             {"outline": shapely.Polygon([(0, 0), (0.01, 0.01), (0.01, 0), (0, 0.01)])},
             "act-outline-unusable",
         ),
-        (RecordKind.SUSPECTED, Act.OPEN, {}, "area-id-repeated"),
+        (RecordKind.SUSPECTED, Act.OPEN, {}, "id-repeated"),
     ],
 )
 def test_a_decision_that_breaks_a_rule_is_refused_with_a_remedy(

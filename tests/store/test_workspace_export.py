@@ -14,7 +14,8 @@ from fallow.base.symbols import SYMBOLS
 from fallow.land import LAND_ACCOUNTS, Act, fragments_at
 from fallow.records import Accident, Origin, RecordKind
 from fallow.store import make_workspace, open_workspace
-from fallow.store.export import Snapshot, export_gpkg
+from fallow.store.export import export_gpkg
+from fallow.store.snapshot import Snapshot
 from ledgers import area, box, decide, opened
 
 

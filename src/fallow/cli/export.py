@@ -10,6 +10,8 @@ from fallow.cli.shell import Shell, emit, json_option, known_option, on_option, 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from fallow.store import Workspace
+
 
 @click.group("export")
 def command() -> None:
@@ -41,19 +43,29 @@ def gpkg_command(
     Example:
       fallow -C bosnia export gpkg out.gpkg --on 2024-12-31
     """
+    from fallow.store import open_workspace
+
+    written = export_snapshot(open_workspace(shell.folder), path, on, known)
+    if as_json:
+        emit({"file": path, "rows": written})
+    else:
+        listed = ", ".join(f"{name} {rows:,}" for name, rows in written.items())
+        click.echo(shell.say("export-done", path=str(path), layers=listed))
+
+
+def export_snapshot(
+    workspace: "Workspace", path: Path, on: "date | None", known: "datetime | None"
+) -> dict[str, int]:
+    """Write the register as at a day and as known at an instant; rows by layer."""
     from fallow.cli.check import register_findings
     from fallow.land import Directive, fragments_at
     from fallow.land.balance import unknown_extents
     from fallow.records import Accident, Activity, Area, Batch, Item, Place, Source
-    from fallow.store import open_workspace
-    from fallow.store.export import Snapshot, export_gpkg
+    from fallow.store.export import export_gpkg
     from fallow.store.register import refusing
+    from fallow.store.snapshot import Snapshot
 
-    with (
-        progress("exporting", 2) as tick,
-        open_workspace(shell.folder).register() as register,
-        refusing(path),
-    ):
+    with progress("exporting", 2) as tick, workspace.register() as register, refusing(path):
         directives = register.read(Directive)
         unknown = unknown_extents(directives, on, known)
         snapshot = Snapshot(
@@ -67,13 +79,9 @@ def gpkg_command(
             register.read(Place),
             register.read(Batch),
             register.read(Source),
-            register_findings(register),
+            register_findings(register, on, known),
         )
         tick(1)
         written = export_gpkg(snapshot, path)
         tick(1)
-    if as_json:
-        emit({"file": path, "rows": written})
-    else:
-        listed = ", ".join(f"{name} {rows:,}" for name, rows in written.items())
-        click.echo(shell.say("export-done", path=str(path), layers=listed))
+    return written

@@ -157,6 +157,20 @@ def refuse_repeat(register: "Register", file: str, sha256: str) -> None:
         raise Refusal(Finding("import-repeated", Place(file=file), values))
 
 
+def refuse_taken(register: "Register", intake: "Intake") -> None:
+    """Raise Refusal when the register holds another record of the same kind and id."""
+    from fallow.base.finding import Finding, Place, Refusal
+
+    taken = {kind: register.ids(kind) for kind in {type(r) for r in intake.records}}
+    found = [
+        Finding("id-repeated", Place(intake.file, r.origin.row, record=r.id), {"area": r.id})
+        for r in intake.records
+        if r.id in taken[type(r)]
+    ]
+    if found:
+        raise Refusal(*found)
+
+
 def source_of(options: Mapping[str, Any], file: str) -> "Source":
     """The source that the options describe."""
     from fallow.evidence import source_id
@@ -179,6 +193,7 @@ def _write(register: "Register", intake: "Intake", options: Mapping[str, Any]) -
     from fallow.records import AREA_KINDS, Area, Batch, Source
 
     by = user_name(options.get("by"))
+    refuse_taken(register, intake)
     with register.transaction(by, f"import {intake.file} as {intake.kind}") as transaction:
         at = transaction.recorded_at
         source = source_of(options, intake.file)

@@ -70,7 +70,7 @@ def treaty_statements(
             continue
         name = answer.names.get(language, answer.names["en"])
         cited = "; ".join(str(sources()[key]) for key in answer.sources)
-        sentence = " ".join(status_lines(language, answer))
+        sentence = " · ".join(status_lines(language, answer))
         statements.append(Statement(name, sentence, cited))
     return statements
 

@@ -119,7 +119,7 @@ def _ids(table: Table, column: str | None, prefix: str, findings: list[Finding])
         if name in seen:
             place = Place(row.file or table.file, row.number, column, name)
             values: dict[str, Value] = {"act": "open", "area": name, "other": seen[name]}
-            findings.append(Finding("area-id-repeated", place, values))
+            findings.append(Finding("id-repeated", place, values))
             name = f"{name}~{row.number}"
         seen[name] = row.number
         ids.append(name)

@@ -71,7 +71,7 @@ def _lacks(directive: Directive, today: date) -> list[Finding]:
 def _against_area(directive: Directive, pieces: Sequence[Piece]) -> list[Finding]:
     """What the area as it stands forbids."""
     if directive.act is Act.OPEN:
-        return [_refusal("area-id-repeated", directive)] if pieces else []
+        return [_refusal("id-repeated", directive)] if pieces else []
     if not pieces:
         return [_refusal("area-unknown", directive)]
     if directive.act is Act.REPAIR:

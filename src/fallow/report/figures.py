@@ -38,16 +38,6 @@ def _areas_in(fragments: Iterable[Fragment], accounts: Sequence[Account]) -> set
     return {f.piece.area_id for f in fragments if f.area_m2 > 0 and f.account in accounts}
 
 
-def still_hazard_m2(fragments: Sequence[Fragment]) -> int:
-    """Square metres that a record calls released and another record keeps as open hazard."""
-    hazards = {f.piece.area_id for f in fragments if f.piece.classification.is_hazard}
-    return sum(
-        f.area_m2
-        for f in fragments
-        if f.other_id in hazards and not f.piece.classification.is_hazard
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class People:
     """A number of people: the sum of the recorded numbers (None when none is recorded), and

@@ -1,6 +1,6 @@
 """What a person should know in twenty seconds, as sentences made from the figures."""
 
-from fallow.land import LAND_ACCOUNTS, Account
+from fallow.land import LAND_ACCOUNTS, Account, released_but_hazard_m2
 from fallow.report.figures import (
     HAZARDS,
     RELEASED,
@@ -9,7 +9,6 @@ from fallow.report.figures import (
     accidents_by,
     holding,
     must_fix,
-    still_hazard_m2,
 )
 from fallow.report.phrases import Phrases
 from fallow.report.types import Brief
@@ -75,6 +74,6 @@ def _land(brief: Brief, phrases: Phrases) -> list[str]:
         )
     elif released.area_m2:
         sentences.append(phrases.say("brief-released", area=phrases.km2(released.area_m2)))
-    if disputed := still_hazard_m2(brief.fragments):
+    if disputed := released_but_hazard_m2(brief.fragments):
         sentences.append(phrases.say("brief-still-hazard", area=phrases.km2(disputed)))
     return sentences

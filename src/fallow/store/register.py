@@ -97,6 +97,11 @@ class Register:
             ).fetchall()
         return records_of(rows, record)
 
+    def ids(self, record: type) -> set[str]:
+        """The ids of all records of a type."""
+        rows = self._connection.execute(f"SELECT id FROM {TABLE_OF[record].name}")
+        return {name for (name,) in rows}
+
     def count(self, record: type) -> int:
         """How many records of a type there are."""
         query = f"SELECT count(*) FROM {TABLE_OF[record].name}"

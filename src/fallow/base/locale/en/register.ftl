@@ -64,3 +64,16 @@ heading-area-m2 = m²
 heading-area-km2 = km²
 heading-areas = areas
 heading-unknown-extents = of unknown extent
+heading-state = State
+heading-what = What
+heading-found = Found
+heading-to-do = What to do
+
+demo-restated = A report that arrived late restated { $area } of suspected land as cancelled; `--known` still shows what was known before.
+demo-whole = The ledger is whole: replaying every decision gives every posting to the square metre.
+demo-next = Everything here is fictional.
+    Read the brief:      { $brief }
+    Open in QGIS:        { $export }
+    Then try:            fallow -C { $workspace } check
+                         fallow -C { $workspace } land balance --on 2024-12-31
+                         fallow -C { $workspace } control change 2021-03-01 2021-12-01

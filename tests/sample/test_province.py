@@ -1,0 +1,142 @@
+"""The fictional province: reproducible, at sea, imperfectly surveyed, acceptable to the rules."""
+
+import json
+from datetime import UTC, date, datetime
+
+import pytest
+import shapely
+
+from fallow.base.border import countries_within
+from fallow.base.finding import Finding
+from fallow.base.geo import Fault, area_m2, fault_of
+from fallow.catalogue import Item, find
+from fallow.land import (
+    Classification,
+    Directive,
+    openings,
+    post,
+    read_decisions,
+    refusals,
+    verify_postings,
+)
+from fallow.records import Area, HazardKind, Origin, RecordKind
+from fallow.sample import Province, files, make_province
+
+KNOWN = datetime(2026, 6, 1, tzinfo=UTC)
+SEEDS = range(1, 6)
+
+
+@pytest.fixture(scope="module", params=SEEDS)
+def province(request: pytest.FixtureRequest) -> Province:
+    return make_province(request.param)
+
+
+def test_a_seed_gives_the_same_bytes_and_another_seed_others() -> None:
+    assert files(make_province(3)) == files(make_province(3))
+    one, other = files(make_province(3)), files(make_province(4))
+    assert one["suspected.geojson"] != other["suspected.geojson"]
+
+
+def test_it_lies_in_the_sea_far_from_any_country(province: Province) -> None:
+    west, south, east, north = province.geography.border.buffer(0.2).bounds
+    assert -1.5 < west < east < 1.5
+    assert -1.5 < south < north < 1.5
+    assert countries_within(west, south, east, north) == {}
+    border = province.geography.border
+    assert border.is_valid
+    for truth in province.war.truth:
+        assert border.contains(truth.position)
+    for area in province.areas:
+        assert area.outline is None or border.intersects(area.outline)
+
+
+def test_items_are_in_the_catalogue_and_kinds_in_the_records(province: Province) -> None:
+    for name in {t.item for t in province.war.truth}:
+        assert isinstance(find(name), Item), name
+    assert {a.hazard for a in province.areas} <= {k.value for k in HazardKind}
+
+
+def test_the_front_moves_in_and_out_and_stops(province: Province) -> None:
+    held = [area_m2(shape) for shape in province.war.held.values()]
+    assert all(fault_of(shape) is None for shape in province.war.held.values())
+    assert held[0] < held[4] < max(held)
+    assert held[-1] < max(held)
+    assert held[-1] == pytest.approx(held[-2], rel=0.05)
+
+
+def test_surveys_miss_items_and_suspect_land_without_any(province: Province) -> None:
+    live = [t for t in province.war.truth if t.present]
+    sound = [a for a in province.areas if a.outline is not None and a.outline.is_valid]
+    tree = shapely.STRtree([a.outline for a in sound])
+    inside = set(tree.query([t.position for t in live], predicate="within")[0])
+    assert 0.3 < len(inside) / len(live) < 0.95
+    holding = set(tree.query([t.position for t in live], predicate="within")[1])
+    assert 0.2 < len(holding) / len(sound) < 0.9
+    assert not all(t.present for t in province.war.truth)
+
+
+def test_the_defects_of_real_exports_are_there(province: Province) -> None:
+    faults = [fault_of(a.outline) for a in province.areas]
+    assert faults.count(Fault.MISSING) == 3
+    assert faults.count(Fault.SELF_CROSSING) == 2
+    assert sum(a.reported_on is None for a in province.areas) in (2, 3)
+    outlines = [a.outline.wkb for a in province.areas if a.outline is not None]
+    assert len(outlines) == len(set(outlines)) + 1
+    assert sum(a.position is None for a in province.accidents) == 1
+    assert any(a.killed is None for a in province.accidents)
+
+
+def directives_of(province: Province, name: str) -> tuple[list[Directive], list[Finding]]:
+    collection = json.loads(files(province)[name])
+    rows = [
+        (
+            number,
+            None if f["geometry"] is None else shapely.geometry.shape(f["geometry"]),
+            {k: str(v) for k, v in f["properties"].items()},
+        )
+        for number, f in enumerate(collection["features"], 1)
+    ]
+    return read_decisions(rows, "batch", KNOWN, "tester")
+
+
+def test_every_decision_is_permitted_and_the_ledger_balances(province: Province) -> None:
+    areas = [
+        Area(
+            a.id,
+            Origin("batch", n),
+            RecordKind.CONFIRMED if a.confirmed else RecordKind.SUSPECTED,
+            a.outline,
+            reported_on=a.reported_on,
+        )
+        for n, a in enumerate(province.areas, 1)
+    ]
+    opened = openings(areas, date(2023, 12, 31), KNOWN, "tester", accept_repairs=True)
+    decided, unreadable = directives_of(province, "decisions.geojson")
+    assert unreadable == []
+    assert refusals(opened, decided, KNOWN) == []
+    late, _ = directives_of(province, "decisions-late.geojson")
+    assert len(late) == 3
+    assert refusals([*opened, *decided], late, KNOWN) == []
+    assert max(d.on for d in late) < max(d.on for d in decided).replace(year=2025)
+    postings = post([], [*opened, *decided, *late])
+    assert verify_postings([*opened, *decided, *late], postings) == []
+    assert {d.to for d in decided} >= {
+        Classification.CANCELLED,
+        Classification.REDUCED,
+        Classification.CLEARED,
+        Classification.CHA,
+    }
+
+
+def test_clearance_finds_items_where_they_are_and_cancelled_land_mostly_has_none(
+    province: Province,
+) -> None:
+    assert province.finds
+    outline = {a.id: a.outline for a in province.areas}
+    live = [t.position for t in province.war.truth if t.present]
+    clean = [
+        not any(ground.contains(p) for p in live)
+        for d in province.decisions
+        if d.act == "cancel" and (ground := d.outline or outline[d.area_id]) is not None
+    ]
+    assert sum(clean) / len(clean) > 0.6
