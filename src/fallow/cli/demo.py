@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 DATED = date(2023, 12, 31)  # date of the information of the survey's files
 BY = "demo analyst"
+NOTE = "Orvelia is fictional: it lies in the sea at 0°, 0°, and nothing on this page is real."
 PUBLISHER = "Provincial Mine Action Office (fictional)"
 # File, taken in as, how reliable, and whether proposed repairs are accepted.
 IMPORTS = (
@@ -127,12 +128,12 @@ def _steps(workspace: "Workspace", source: Path) -> list[Step]:
         )
 
     out = workspace.folder.with_suffix(".gpkg")
-    told = {"states": ("UKR", "USA")}
+    told = {"states": ("UKR", "USA"), "notes": (NOTE,)}
     return [
         *(taking(*step) for step in IMPORTS),
         *(posting(name) for name in DECISIONS),
         Step(
-            "report brief --treaty UKR --treaty USA",
+            f"report brief --treaty UKR --treaty USA --note '{NOTE}'",
             lambda: write_brief(workspace, None, "en", told),
         ),
         Step(f"export gpkg {out}", lambda: export_snapshot(workspace, out, None, None)),

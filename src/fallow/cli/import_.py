@@ -211,7 +211,7 @@ def _write(register: "Register", intake: "Intake", options: Mapping[str, Any]) -
         new = openings(areas, dated, at, by, bool(options.get("accept_repairs")))
         before = register.read(Directive)
         if refused := refusals(before, new, at):
-            raise Refusal(*_in_file(refused, intake.file))
+            raise Refusal(*in_file(refused, intake.file))
         with progress("posting to the ledger", len(areas)) as tick:
             postings = post(before, new, tick)
         transaction.add(new)
@@ -220,7 +220,8 @@ def _write(register: "Register", intake: "Intake", options: Mapping[str, Any]) -
     return Taken(intake, repairs, len(postings))
 
 
-def _in_file(findings: Sequence["Finding"], file: str) -> list["Finding"]:
+def in_file(findings: Sequence["Finding"], file: str) -> list["Finding"]:
+    """The findings, each with the file it is about."""
     from dataclasses import replace
 
     return [replace(f, where=replace(f.where, file=file)) for f in findings]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fallow.base.finding import Finding, Refusal
-from fallow.cli.import_ import _in_file, refuse_repeat, source_of
+from fallow.cli.import_ import in_file, refuse_repeat, source_of
 from fallow.cli.shell import progress
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def post_decisions(workspace: "Workspace", path: Path, by: str, publisher: str) 
             before = register.read(Directive)
             refused = [*table.findings, *unreadable] or refusals(before, new, at)
             if refused:
-                raise Refusal(*_in_file(refused, path.name))
+                raise Refusal(*in_file(refused, path.name))
             source = source_of({"publisher": publisher}, path.name)
             if not register.read(Source, "id = ?", (source.id,)):
                 transaction.add([source])

@@ -40,6 +40,7 @@ def command() -> None:
 )
 @click.option("--side", default=None, help="Whose control (if several sides are recorded).")
 @click.option("--treaty", "states", multiple=True, metavar="STATE", help="States to report on.")
+@click.option("--note", "notes", multiple=True, metavar="TEXT", help="A paragraph of your own.")
 @json_option
 @click.pass_obj
 def brief_command(shell: Shell, /, out: Path | None, as_json: bool, **options: Any) -> None:
@@ -121,6 +122,7 @@ def gather(workspace: "Workspace", language: str, options: dict[str, Any]) -> "B
             batches=[b for b in batches if b.id in seen],
             sources={s.id: s for s in register.read(Source)},
             version=__version__,
+            notes=options.get("notes", ()),
         )
     states = options.get("states") or (workspace.country,)
     return replace(
