@@ -226,6 +226,19 @@ def test_a_full_disk(fallow: Fallow, workspace: Path, tmp_path: Path) -> None:
     assert fallow("-C", workspace, "import", many, "--as", "suspected").status == 0
 
 
+def test_an_output_that_cannot_be_written(
+    fallow: Fallow, workspace: Path, good: Path, tmp_path: Path
+) -> None:
+    assert fallow("-C", workspace, "import", good, "--as", "suspected").status == 0
+    blocked = tmp_path / "a-file"
+    blocked.write_text("in the way")
+    for words in (
+        ("export", "gpkg", blocked / "x.gpkg"),
+        ("report", "brief", "--out", blocked / "b"),
+    ):
+        refused(fallow("-C", workspace, *words, "--json"), "write-denied")
+
+
 def test_wrong_usage_is_told_apart_from_a_refusal(fallow: Fallow, workspace: Path) -> None:
     assert fallow("-C", workspace, "land", "balance", "--on", "yesterday").status == 2
     assert fallow("-C", workspace, "land", "repair").status == 2

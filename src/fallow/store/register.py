@@ -1,5 +1,6 @@
 """The register: one GeoPackage file, one transaction a command, append-only."""
 
+import errno
 import json
 import sqlite3
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from fallow.store.schema import TABLE_OF, VERSION, AuditEntry, FoundRow, migrate
 
 Record = TypeVar("Record", bound=Hashable)
 BUSY_SECONDS = 15.0
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -49,13 +51,11 @@ def refusing(path: Path) -> Iterator[None]:
         raise Refusal(
             Finding(code, Where(file=str(path)), {"path": str(path), "detail": str(error)})
         ) from error
-    except PermissionError as error:
-        raise Refusal(
-            Finding("write-denied", Where(file=str(path)), {"path": str(path), "detail": "denied"})
-        ) from error
     except OSError as error:
+        code = "disk-full" if error.errno in _NO_ROOM else "write-denied"
+        detail = error.strerror or str(error)
         raise Refusal(
-            Finding("disk-full", Where(file=str(path)), {"path": str(path), "detail": str(error)})
+            Finding(code, Where(file=str(path)), {"path": str(path), "detail": detail})
         ) from error
 
 
