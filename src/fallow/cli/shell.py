@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 import click
@@ -22,7 +23,7 @@ import click
 from fallow.base.words import DEFAULT_LANGUAGE, LANGUAGES, say
 
 OK, REFUSED, USAGE, OUR_BUG = 0, 1, 2, 3
-SHOWN_FINDINGS = 20
+STARTED, QUIET_SECONDS = monotonic(), 2.0
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Tick = Callable[[int], None]
@@ -148,9 +149,7 @@ def findings_as_json(findings: Sequence[Any], language: str) -> dict[str, Any]:
 
 @contextmanager
 def progress(label: str, total: int | None = None) -> Iterator[Tick]:
-    """A progress bar on standard error, shown once the work has gone on for two seconds."""
-    from time import monotonic
-
+    """A progress bar on a terminal's standard error, once the command has run two seconds."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -163,11 +162,11 @@ def progress(label: str, total: int | None = None) -> Iterator[Tick]:
         transient=True,
     )
     task = bar.add_task(label, total=total)
-    started, shown = monotonic(), False
+    shown = False
 
     def tick(steps: int = 1) -> None:
         nonlocal shown
-        if not shown and monotonic() - started > 2:  # noqa: PLR2004 - the two seconds
+        if not shown and bar.console.is_terminal and monotonic() - STARTED > QUIET_SECONDS:
             bar.start()
             shown = True
         bar.advance(task, steps)
