@@ -200,6 +200,7 @@ def test_no_right_to_write(fallow: Fallow, workspace: Path, good: Path) -> None:
             os.setuid(65534)
         said = fallow("-C", workspace, "import", good, "--as", "suspected", "--json", "--by", "x")
         refused(said, "write-denied")
+        assert fallow("-C", workspace, "check", "--json").status == 0  # reading is possible
         refused(fallow("init", workspace / "w", "--country", "BIH", "--json"), "write-denied")
         return 0
 

@@ -119,6 +119,13 @@ def test_each_geometry_fault_is_found_and_its_row_is_kept(tmp_path: Path) -> Non
     assert all(f.message() and f.remedy() for f in intake.findings)
 
 
+def test_a_day_that_has_not_come_is_unknown_and_its_row_is_kept(tmp_path: Path) -> None:
+    path = write(tmp_path, feature(polygon(SQUARE), date="2202-01-01"))
+    intake = take(path, RecordKind.SUSPECTED, BOSNIA)
+    assert [f.code for f in intake.findings] == ["date-in-future", "date-missing"]
+    assert [r.reported_on for r in intake.records if isinstance(r, Area)] == [None]
+
+
 def test_released_areas_say_what_terms_they_lack(tmp_path: Path) -> None:
     path = write(
         tmp_path,

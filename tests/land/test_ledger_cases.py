@@ -79,8 +79,20 @@ def test_overlap_confirmed_outranks_suspected_and_open_outranks_released() -> No
     shared = {(f.piece.area_id, f.other_id) for f in fragments_at(directives) if f.other_id}
     assert shared == {("cleared", "sha"), ("sha", "cha")}
     codes = [f.code for f in land_findings(directives, fragments_at(directives))]
-    assert sorted(codes) == ["overlap", "released-but-hazard"]
+    assert sorted(codes) == ["overlap", "reopened"]
     assert released_but_hazard_m2(fragments_at(directives)) == pytest.approx(ONE, abs=1)
+
+
+def test_suspicion_dated_after_a_release_reopens_the_land() -> None:
+    released = area("old", box(0, 0, 2, 1), RecordKind.CANCELLED, date(2020, 1, 1))
+    for day, code in ((date(2021, 1, 1), "reopened"), (date(2019, 1, 1), "released-but-hazard")):
+        directives = opened(released, area("new", box(1, 0, 2, 1), on=day))
+        (finding,) = land_findings(directives, fragments_at(directives))
+        assert finding.code == code
+        assert finding.values["area"] == "old"
+        assert "old" in finding.message()
+        directives, postings = posted(directives)
+        assert standing(directives, postings)["suspected"] == pytest.approx(ONE, abs=1)
 
 
 def test_land_released_by_one_record_returns_to_the_hazard_below_it() -> None:

@@ -30,7 +30,7 @@ item-unknown days-below-one state-unknown
 
 _SHOULD_LOOK = """
 outline-duplicate position-repeated outside-country date-missing terms-missing value-unknown
-row-too-long overlap released-but-hazard
+row-too-long overlap released-but-hazard reopened
 control-outline-broken control-part-left-out control-date-used
 """
 

@@ -193,9 +193,10 @@ def _write(register: "Register", intake: "Intake", options: Mapping[str, Any]) -
     from fallow.records import AREA_KINDS, Area, Batch, Source
 
     by = user_name(options.get("by"))
-    refuse_taken(register, intake)
     with register.transaction(by, f"import {intake.file} as {intake.kind}") as transaction:
         at = transaction.recorded_at
+        refuse_repeat(register, intake.file, intake.sha256)
+        refuse_taken(register, intake)
         source = source_of(options, intake.file)
         if not register.read(Source, "id = ?", (source.id,)):
             transaction.add([source])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from fallow.base.finding import Finding, Place
-from fallow.base.time import parse_day
+from fallow.base.time import now, parse_day
 from fallow.intake.table import Row
 from fallow.records import HazardKind
 
@@ -32,11 +32,14 @@ class Cells:
         return self.row.values.get(column) if column else None
 
     def day(self, name: str) -> date | None:
-        """The cell as a day."""
+        """The cell as a day; one that cannot be read, or has not come yet, is unknown."""
         text = self.text(name)
         day = parse_day(text) if text else None
         if text and day is None:
             self.note("date-unreadable", self.columns[name], value=text)
+        if day is not None and day > now().date():
+            self.note("date-in-future", self.columns[name], day=day.isoformat())
+            return None
         return day
 
     def count(self, name: str) -> int | None:

@@ -1,41 +1,44 @@
 """What the ledger itself finds: overlaps, released land that is still a hazard, unknown extents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-from fallow.base.finding import Finding, Place
+from fallow.base.finding import Finding, Place, Value
 from fallow.base.geo import union, whole_m2
 from fallow.land.balance import unknown_extents
 from fallow.land.opening import Repair
 from fallow.land.overlap import Fragment
-from fallow.land.types import Directive
+from fallow.land.types import Act, Directive
 
 
-def overlap_findings(fragments: Sequence[Fragment]) -> list[Finding]:
+def overlap_findings(fragments: Sequence[Fragment], reported: Mapping[str, date]) -> list[Finding]:
     """Each overlap of at least one whole square metre, with both records.
 
-    Released land under an open hazard is a finding of its own: it stays a hazard.
+    Released land under an open hazard is a finding of its own: it stays a hazard. Where the
+    hazard was reported after the release, it reopened the land (house decision 7); `reported`
+    holds the day of each area's opening, where known.
     """
     contested = {id(f) for f in released_but_hazard(fragments)}
-    found = []
-    for fragment in fragments:
-        if fragment.other_id is None or fragment.area_m2 == 0:
-            continue
-        code = "released-but-hazard" if id(fragment) in contested else "overlap"
-        centre = fragment.shape.representative_point()
-        found.append(
-            Finding(
-                code,
-                Place(record=fragment.piece.area_id, lon=centre.x, lat=centre.y),
-                {
-                    "area": fragment.piece.area_id,
-                    "other": fragment.other_id,
-                    "classification": str(fragment.piece.classification),
-                    "area_m2": fragment.area_m2,
-                },
-            )
-        )
-    return found
+    return [
+        _overlap(f, f.other_id, id(f) in contested, reported.get(f.other_id))
+        for f in fragments
+        if f.other_id is not None and f.area_m2 > 0
+    ]
+
+
+def _overlap(fragment: Fragment, other: str, contested: bool, reported: date | None) -> Finding:
+    piece, spot = fragment.piece, fragment.shape.representative_point()
+    values: dict[str, Value] = {
+        "area": piece.area_id,
+        "other": other,
+        "classification": str(piece.classification),
+        "area_m2": fragment.area_m2,
+    }
+    code = "released-but-hazard" if contested else "overlap"
+    if contested and piece.dated and reported is not None and reported > piece.since:
+        code = "reopened"
+        values |= {"released": piece.since.isoformat(), "reported": reported.isoformat()}
+    return Finding(code, Place(record=piece.area_id, lon=spot.x, lat=spot.y), values)
 
 
 def released_but_hazard(fragments: Sequence[Fragment]) -> list[Fragment]:
@@ -89,7 +92,8 @@ def land_findings(
     counts: dict[str, int] = {}
     for classification, _ in unknown_extents(directives, on, known).values():
         counts[str(classification)] = counts.get(str(classification), 0) + 1
-    return overlap_findings(fragments) + [
+    reported = {d.area_id: d.on for d in directives if d.act is Act.OPEN and d.dated}
+    return overlap_findings(fragments, reported) + [
         Finding("extent-unknown", values={"classification": c, "areas": n})
         for c, n in sorted(counts.items())
     ]

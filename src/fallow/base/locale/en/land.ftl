@@ -12,6 +12,8 @@ finding-overlap = { $area_m2 } m² of { $area } ({ $classification }) lie in { $
     .remedy = Check whether the two are one area.
 finding-released-but-hazard = { $area_m2 } m² recorded as { $classification } by { $area } are an open hazard by { $other }; they stay a hazard.
     .remedy = Find out which of the two is right: release that part of { $other } by a decision, or correct { $area }.
+finding-reopened = { $area_m2 } m² that { $area } recorded as { $classification } on { $released } were reported as hazard by { $other } on { $reported }; they count as hazard again.
+    .remedy = Nothing to do if the new report is right; the release stays in the history of { $area }.
 finding-extent-unknown = { $areas ->
         [one] { $areas } { $classification } area has an outline that is missing or broken
        *[other] { $areas } { $classification } areas have an outline that is missing or broken
@@ -34,7 +36,7 @@ finding-act-outline-unusable = The outline of the decision about { $area } canno
 finding-act-outside-area = { $outside_m2 } m² of the outline lie outside { $area }.
     .remedy = Draw the part within the area, or record the rest as an area of its own.
 finding-date-in-future = { $day } has not come yet.
-    .remedy = Post the decision when it has taken effect.
+    .remedy = Correct the day at its source; a decision is posted when it has taken effect.
 finding-depth-missing = { $area }: land counts as cleared only to a stated depth (IMAS 09.10).
     .remedy = Give depth_m.
 finding-evidence-missing = { $area }: a decision stands on evidence or a method (IMAS 07.11).
