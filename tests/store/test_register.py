@@ -25,6 +25,7 @@ from fallow.records import (
 )
 from fallow.store import AuditEntry, Register, create, open_register
 from fallow.store import schema as tables
+from fallow.store.codec import columns_of
 from ledgers import area, box, decide, opened
 
 AT = datetime(2024, 6, 1, tzinfo=UTC)
@@ -181,6 +182,20 @@ def test_an_older_register_is_brought_up_to_date_and_keeps_its_rows(tmp_path: Pa
     with open_register(path) as register:
         assert register.meta()["version"] == str(tables.VERSION)
         assert [s.title for s in register.read(Source)] == ["T"]
+
+
+@pytest.mark.parametrize("table", [*tables.TABLES, None], ids=lambda t: t.name if t else "audit")
+def test_the_migrations_lead_to_the_record_types(path: Path, table: tables.Table | None) -> None:
+    """A field that a type gained needs a migration: the first tables are frozen."""
+    connection = sqlite3.connect(path)
+    name, record = (table.name, table.record) if table else ("audit", AuditEntry)
+    there = [
+        (column, kind)
+        for _, column, kind, *_ in connection.execute(f"PRAGMA table_info({name})")
+        if column not in ("fid", "audit_id")
+    ]
+    connection.close()
+    assert there == [(c.name, c.sql_type) for c in columns_of(record)]
 
 
 def test_a_migration_that_fails_leaves_the_version_before(

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import resources
 
 from fallow.land.types import Directive, Posting
 from fallow.records import (
@@ -17,7 +18,6 @@ from fallow.records import (
     Source,
 )
 from fallow.store import gpkg
-from fallow.store.codec import columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +78,15 @@ TABLES = (
 TABLE_OF = {table.record: table for table in TABLES}
 
 
+_FIRST_TABLES = TABLES[:11]  # those of tables_v1.sql; a new table comes by a migration
+
+
 def _create_tables(connection: sqlite3.Connection) -> None:
-    connection.executescript(f"BEGIN;{gpkg.SYSTEM_TABLES}")
-    connection.execute("CREATE TABLE fallow_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
-    audit = ", ".join(
-        f"{c.name} {c.sql_type}{' PRIMARY KEY' if c.name == 'id' else ' NOT NULL'}"
-        for c in columns_of(AuditEntry)
-    )
-    connection.execute(f"CREATE TABLE audit ({audit})")
-    for table in TABLES:
-        columns = ", ".join(
-            f'"{c.name}" {c.sql_type}{" NOT NULL" if c.required else ""}'
-            f"{' UNIQUE' if table.unique_id and c.name == 'id' else ''}"
-            for c in columns_of(table.record)
-        )
-        connection.execute(
-            f"CREATE TABLE {table.name} (fid INTEGER PRIMARY KEY AUTOINCREMENT,"
-            f" audit_id INTEGER NOT NULL REFERENCES audit(id), {columns})"
-        )
+    """Version 1: the tables as they were first released, from frozen SQL."""
+    frozen = (resources.files("fallow.store") / "tables_v1.sql").read_text(encoding="utf-8")
+    meta = "CREATE TABLE fallow_meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);"
+    connection.executescript(f"BEGIN;{gpkg.SYSTEM_TABLES}{meta}{frozen}")
+    for table in _FIRST_TABLES:
         if table.geometry:
             gpkg.add_feature_table(connection, table.name, table.geometry, table.description)
         else:
@@ -104,7 +95,7 @@ def _create_tables(connection: sqlite3.Connection) -> None:
 
 def _guard_tables(connection: sqlite3.Connection) -> None:
     """Indexes, and triggers by which the database itself refuses to change the past."""
-    for name in ("audit", *(table.name for table in TABLES)):
+    for name in ("audit", *(table.name for table in _FIRST_TABLES)):
         for action in ("UPDATE", "DELETE"):
             connection.execute(
                 f"CREATE TRIGGER {name}_no_{action.lower()} BEFORE {action} ON {name}"
