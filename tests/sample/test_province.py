@@ -21,6 +21,7 @@ from fallow.land import (
 )
 from fallow.records import Area, HazardKind, Origin, RecordKind
 from fallow.sample import Province, files, make_province
+from fallow.sample.survey import LAST_DAY
 
 KNOWN = datetime(2026, 6, 1, tzinfo=UTC)
 SEEDS = range(1, 6)
@@ -73,6 +74,12 @@ def test_surveys_miss_items_and_suspect_land_without_any(province: Province) -> 
     holding = set(tree.query([t.position for t in live], predicate="within")[1])
     assert 0.2 < len(holding) / len(sound) < 0.9
     assert not all(t.present for t in province.war.truth)
+
+
+def test_nothing_is_later_than_its_last_day(province: Province) -> None:
+    days = [a.happened_on for a in province.accidents] + [f.found_on for f in province.finds]
+    days += [d.on for d in (*province.decisions, *province.late_decisions)]
+    assert max(days) <= LAST_DAY
 
 
 def test_the_defects_of_real_exports_are_there(province: Province) -> None:

@@ -9,13 +9,12 @@ import shapely
 from numpy.random import Generator
 from shapely import Geometry, Polygon
 
-from fallow.sample.survey import ORGANISATIONS, ReportedArea
+from fallow.sample.survey import LAST_DAY, ORGANISATIONS, ReportedArea
 from fallow.sample.war import Truth
 
 EDITION = "IMAS 07.11 Ed.2"
 APPROVER = "Provincial Mine Action Office"
 WORK_START = date(2024, 2, 1)
-WORK_END = date(2026, 3, 31)
 _LATE_DAY = date(2024, 9, 15)
 _CLEARANCE_DEPTH_M = 0.2
 _METHODS = {
@@ -73,7 +72,7 @@ class _Diary:
     decisions: list[Decision]
 
     def day_after(self, day: date) -> date:
-        room = max((WORK_END - day).days, 2)
+        room = max((LAST_DAY - day).days, 2)
         return day + timedelta(int(self.random.integers(1, min(room, 480))))
 
     def decide(

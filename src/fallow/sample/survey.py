@@ -13,6 +13,7 @@ from fallow.sample.geography import Geography, blob, rounded
 from fallow.sample.war import Truth, War, cluster_positions
 
 SURVEY_START = date(2023, 4, 10)
+LAST_DAY = date(2026, 3, 31)  # nothing in the province is later
 ORGANISATIONS = ("Provincial Survey", "Open Field Trust", "Northern Clearance")
 _REPORTED = 0.84  # share of clusters that a survey team came to hear of
 _FALSE_AREAS = 62
@@ -169,7 +170,7 @@ def report_accidents(
             ReportedAccident(
                 f"ACC-{number:03d}",
                 None if number == 17 else spot,  # one without a position
-                item.left_on + timedelta(int(random.integers(30, 1500))),
+                item.left_on + timedelta(int(random.integers(30, (LAST_DAY - item.left_on).days))),
                 int(random.integers(0, 3)) if random.uniform() < 0.85 else None,
                 int(random.integers(0, 4)) if random.uniform() < 0.85 else None,
                 item.item if random.uniform() < 0.7 else None,
