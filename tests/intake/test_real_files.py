@@ -9,7 +9,7 @@ import shapely
 from fallow.base.border import country_outline
 from fallow.base.geo import Fault, fault_of
 from fallow.intake import Wishes, take
-from fallow.records import Area, RecordKind
+from fallow.records import Area, CellLabel, RecordKind
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,21 @@ def test_places_of_unknown_population_are_unknown(shared_data: Path) -> None:
     places = take(path, RecordKind.PLACE, wishes).records
     assert len(places) == 11_978
     assert sum(getattr(p, "population", 0) is None for p in places) == 3259
+
+
+def test_labelled_cells_keep_their_covariates_and_withheld_ones_have_no_label(
+    shared_data: Path,
+) -> None:
+    wishes = Wishes("COL", country_outline("COL"))
+    intake = take(shared_data / "reland" / "cells.csv", RecordKind.CELL_LABEL, wishes)
+    cells = [r for r in intake.records if isinstance(r, CellLabel)]
+    assert len(cells) == intake.rows == 8647
+    assert {c.label for c in cells} == {0, 1, None}
+    withheld = [c for c in cells if c.attributes["withheld"] == "True"]
+    assert {c.group for c in withheld} == {"SONSON", "NORCASIA", "PENSILVANIA", "SAMANA"}
+    assert {c.label for c in withheld} == {None}
+    assert "elevation_m" in cells[0].attributes
+    assert Counter(f.code for f in intake.findings) == {"column-guessed": 1}
 
 
 def test_bombing_missions_with_impossible_positions_are_outside_the_country(

@@ -15,7 +15,7 @@ from fallow.base.border import country_outline
 from fallow.base.finding import Refusal
 from fallow.intake import Wishes, read, take
 from fallow.intake.table import AS_RECEIVED
-from fallow.records import Accident, Area, ControlOutline, HazardKind, Place, RecordKind
+from fallow.records import Accident, Area, CellLabel, ControlOutline, HazardKind, Place, RecordKind
 
 BOSNIA = Wishes("BIH", country_outline("BIH"))
 SQUARE = [[[18.0, 44.0], [18.01, 44.0], [18.01, 44.01], [18.0, 44.01], [18.0, 44.0]]]
@@ -261,6 +261,21 @@ def test_csv_with_wkt_outlines_and_a_mapping(tmp_path: Path) -> None:
     assert intake.records[0].reported_on == date(2021, 1, 1)
     wrong = Wishes("BIH", mapping={"date": "nowhere", "colour": "shape"})
     assert refused(path, wishes=wrong) == ["map-field-unknown", "map-column-missing"]
+
+
+def test_a_label_is_one_or_zero_or_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "l.csv"
+    rows = ["lon,lat,label", *(f"18.{n},44,{v}" for n, v in enumerate(("1", "0", "-1", "", "2")))]
+    path.write_text("\n".join(rows))
+    intake = take(path, RecordKind.CELL_LABEL, BOSNIA)
+    assert [r.label for r in intake.records if isinstance(r, CellLabel)] == [
+        1,
+        0,
+        None,
+        None,
+        None,
+    ]
+    assert [(f.code, f.where.row) for f in intake.findings] == [("label-unusable", 5)]
 
 
 def test_a_place_of_unknown_population_is_not_a_place_of_nobody(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ coordinates-not-degrees axes-swapped crs-unknown
 map-column-missing map-field-unknown map-unusable import-repeated
 outline-missing outline-not-polygon outline-self-crossing outline-collapsed outline-unreadable
 position-missing position-not-point coordinates-not-finite coordinates-out-of-range
-id-repeated date-unreadable
+id-repeated date-unreadable label-unusable
 workspace-missing workspace-exists workspace-damaged country-unknown border-unusable
 register-damaged register-newer register-busy write-denied disk-full
 act-unknown act-outline-unusable act-refused act-outside-area area-unknown

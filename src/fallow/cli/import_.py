@@ -37,6 +37,7 @@ KINDS = (
     "item",
     "control",
     "place",
+    "cell-label",
 )
 
 

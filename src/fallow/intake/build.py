@@ -12,6 +12,7 @@ from fallow.records import (
     Accident,
     Activity,
     Area,
+    CellLabel,
     ControlOutline,
     Item,
     Origin,
@@ -120,6 +121,13 @@ def place(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Place:
         cells.count("population") or None,
         rest,
     )
+
+
+def cell_label(_kind: RecordKind, name: str, batch: str, cells: Cells) -> CellLabel:
+    """A labelled cell, at its centre."""
+    position, rest = _position(cells)
+    label, group = cells.label("label"), cells.text("group")
+    return CellLabel(name, Origin(batch, cells.row.number), position, label, group, rest)
 
 
 def control(_kind: RecordKind, name: str, batch: str, cells: Cells) -> ControlOutline:

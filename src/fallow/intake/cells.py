@@ -56,6 +56,16 @@ class Cells:
             return None
         return int(value)
 
+    def label(self, name: str) -> int | None:
+        """The cell as a label: 1 or 0; blank or −1 is not labelled, anything else a finding."""
+        text = self.text(name)
+        if text is None or text in ("-1", "-1.0"):
+            return None
+        if text not in ("0", "1", "0.0", "1.0"):
+            self.note("label-unusable", self.columns[name], value=text)
+            return None
+        return int(float(text))
+
     def hazard(self) -> HazardKind:
         """The kind of hazard; unknown when blank or not one of the register's words."""
         text = self.text("hazard")

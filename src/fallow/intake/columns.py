@@ -45,6 +45,11 @@ FIELDS: Mapping[RecordKind, Mapping[str, tuple[str, ...]]] = {
         "name": _AREA["name"],
         "population": ("population", "pop", "inhabitants"),
     },
+    RecordKind.CELL_LABEL: {
+        **_COMMON,
+        "label": ("label", "contaminated"),
+        "group": ("group", "municipality", "municipio", "district"),
+    },
 }
 # Read with the geometry; accepted in a mapping for every kind.
 POSITION_FIELDS = ("lon", "lat", "wkt")

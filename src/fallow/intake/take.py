@@ -9,7 +9,7 @@ from shapely import Geometry
 
 from fallow.base.files import sha256_of
 from fallow.base.finding import Finding, Place, Value
-from fallow.intake.build import accident, activity, area, control, item, place
+from fallow.intake.build import accident, activity, area, cell_label, control, item, place
 from fallow.intake.cells import Cells
 from fallow.intake.columns import columns_for
 from fallow.intake.folder import read_folder
@@ -30,6 +30,7 @@ PREFIX = {
     RecordKind.ITEM: "ITM",
     RecordKind.CONTROL: "CTL",
     RecordKind.PLACE: "PLC",
+    RecordKind.CELL_LABEL: "LAB",
 }
 Builder = Callable[[RecordKind, str, str, Cells], Record]
 _BUILDERS: Mapping[RecordKind, Builder] = {
@@ -39,6 +40,7 @@ _BUILDERS: Mapping[RecordKind, Builder] = {
     RecordKind.ITEM: item,
     RecordKind.CONTROL: control,
     RecordKind.PLACE: place,
+    RecordKind.CELL_LABEL: cell_label,
 }
 
 

@@ -21,6 +21,7 @@ class RecordKind(StrEnum):
     ITEM = "item"
     CONTROL = "control"
     PLACE = "place"
+    CELL_LABEL = "cell-label"
     DECISION = "decision"
 
 
@@ -169,4 +170,18 @@ class Place:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-Record = Area | Accident | Activity | Item | ControlOutline | Place
+@dataclass(frozen=True, slots=True)
+class CellLabel:
+    """Whether a cell of about a kilometre was ever found contaminated: 1 yes, 0 found clear,
+    None not labelled. `group` is the district by which results are held out; further columns
+    (covariates) are kept in `attributes`."""
+
+    id: str
+    origin: Origin
+    position: Geometry | None
+    label: int | None
+    group: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+Record = Area | Accident | Activity | Item | ControlOutline | Place | CellLabel

@@ -12,6 +12,7 @@ from fallow.records import (
     Activity,
     Area,
     Batch,
+    CellLabel,
     ControlOutline,
     Item,
     Place,
@@ -74,6 +75,7 @@ TABLES = (
     Table("control_outlines", ControlOutline, "GEOMETRY", False, True, "Ground held, by day"),
     Table("places", Place, "GEOMETRY", False, True, "Gazetteer"),
     Table("findings", FoundRow, None, False, False, "Findings of the imports"),
+    Table("cell_labels", CellLabel, "GEOMETRY", False, True, "Labelled cells"),
 )
 TABLE_OF = {table.record: table for table in TABLES}
 
@@ -93,23 +95,44 @@ def _create_tables(connection: sqlite3.Connection) -> None:
             gpkg.add_attribute_table(connection, table.name, table.description)
 
 
+def _guard(connection: sqlite3.Connection, name: str, index: bool = True) -> None:
+    for action in ("UPDATE", "DELETE"):
+        connection.execute(
+            f"CREATE TRIGGER {name}_no_{action.lower()} BEFORE {action} ON {name}"
+            f" BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
+        )
+    if index:
+        connection.execute(f"CREATE INDEX {name}_audit ON {name}(audit_id)")
+
+
 def _guard_tables(connection: sqlite3.Connection) -> None:
     """Indexes, and triggers by which the database itself refuses to change the past."""
-    for name in ("audit", *(table.name for table in _FIRST_TABLES)):
-        for action in ("UPDATE", "DELETE"):
-            connection.execute(
-                f"CREATE TRIGGER {name}_no_{action.lower()} BEFORE {action} ON {name}"
-                f" BEGIN SELECT RAISE(ABORT, '{name} is append-only'); END"
-            )
-        if name != "audit":
-            connection.execute(f"CREATE INDEX {name}_audit ON {name}(audit_id)")
+    _guard(connection, "audit", index=False)
+    for table in _FIRST_TABLES:
+        _guard(connection, table.name)
     connection.execute("CREATE INDEX directives_area ON directives(area_id)")
     connection.execute("CREATE INDEX postings_area ON postings(area_id)")
     connection.execute("CREATE INDEX control_day ON control_outlines(seen_on)")
 
 
+def _add_cell_labels(connection: sqlite3.Connection) -> None:
+    """Version 3: labelled cells, for the hazard model."""
+    connection.execute(
+        "CREATE TABLE cell_labels (fid INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " audit_id INTEGER NOT NULL REFERENCES audit(id), id TEXT NOT NULL UNIQUE,"
+        " origin_batch_id TEXT NOT NULL, origin_row INTEGER NOT NULL, geom BLOB, label INTEGER,"
+        ' "group" TEXT, attributes TEXT NOT NULL)'
+    )
+    gpkg.add_feature_table(connection, "cell_labels", "GEOMETRY", "Labelled cells")
+    _guard(connection, "cell_labels")
+
+
 # Each leads from the version before it to its own; the last is the current version.
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_create_tables, _guard_tables)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _create_tables,
+    _guard_tables,
+    _add_cell_labels,
+)
 VERSION = len(MIGRATIONS)
 
 

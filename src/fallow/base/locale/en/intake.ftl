@@ -70,6 +70,8 @@ finding-date-missing = The row has no date; it stands at the date of the informa
     .remedy = Ask the source when it was reported.
 finding-terms-missing = A { $classification } area without the day or the depth that a release must state; shown apart as "terms not recorded".
     .remedy = Ask the source for the completion report.
+finding-label-unusable = "{ $value }" is no label: a cell is 1 (ever found contaminated) or 0 (found clear); it is taken as not labelled.
+    .remedy = Correct it at the source, or map the right column with --map label=COLUMN.
 finding-value-unknown = "{ $value }" cannot be read as { $field }; the value is unknown.
     .remedy = Correct it at the source, or map the right column with --map.
 finding-row-too-long = The row has { $cells } cells for { $columns } columns; the rest is kept.

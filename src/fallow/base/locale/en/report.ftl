@@ -25,6 +25,7 @@ kind-lifted-minefield = minefields once lifted
 kind-item = items found
 kind-control = territorial control
 kind-place = places
+kind-cell-label = labelled cells
 kind-decision = decisions about land
 kind-other = records ({ $kind })
 

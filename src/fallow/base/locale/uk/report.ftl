@@ -25,6 +25,7 @@ kind-lifted-minefield = зняті свого часу мінні поля
 kind-item = знайдені предмети
 kind-control = контроль над територією
 kind-place = населені пункти
+kind-cell-label = комірки з мітками
 kind-decision = рішення щодо землі
 kind-other = записи ({ $kind })
 
