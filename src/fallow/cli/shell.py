@@ -128,10 +128,12 @@ def print_findings(findings: Sequence[Any], language: str, err: bool = False) ->
 
     for group in grouped(findings):
         example = group.example
-        click.echo(f"{group.level}: {group.code} × {group.count:,}", err=err)
+        level = say(f"level-{group.level.replace(' ', '-')}", language)
+        click.echo(f"{level}: {group.code} × {group.count:,}", err=err)
         click.echo(f"  {example.message(language)}", err=err)
         if str(example.where):
-            click.echo(f"  {'first: ' if group.count > 1 else 'at: '}{example.where}", err=err)
+            where = say("found-first" if group.count > 1 else "found-at", language)
+            click.echo(f"  {where}: {example.where}", err=err)
         click.echo(f"  → {example.remedy(language)}", err=err)
 
 
@@ -203,13 +205,13 @@ def refusals_to_words(command: click.Command) -> int:
         if as_json:
             emit({"refused": True, **findings_as_json(refusal.findings, language)})
         else:
-            click.echo("Refused; nothing was written.", err=True)
+            click.echo(say("refused", language), err=True)
             print_findings(refusal.findings, language, err=True)
         return REFUSED
     except BrokenPipeError:
         return OK
     except Exception:  # noqa: BLE001 - the last resort: our bug, said as such
         traceback.print_exc()
-        click.echo("This is a bug in Fallow, not in your data. Please report it.", err=True)
+        click.echo(say("our-bug", _language_asked()), err=True)
         return OUR_BUG
     return status if isinstance(status, int) else OK

@@ -48,7 +48,6 @@ finding-chain-broken = Audit entry { $entry } ({ $what }, by { $by }, { $at }) d
 finding-ledger-mismatch = { $area }, { $account }, { $day }: booked { $booked_m2 } m², the decisions give { $due_m2 } m².
     .remedy = Keep this file and report it; the decisions themselves are intact if the chain is.
 
-land-history-nothing = There is no area { $area } in the ledger.
 land-counted-twice = Overlaps kept out of these figures: { $area }.
 land-released-but-hazard = Recorded as released but still an open hazard (kept as hazard): { $area }.
 land-unknown = { $areas ->

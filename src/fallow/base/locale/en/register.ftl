@@ -37,6 +37,10 @@ finding-days-reversed = { $end } is not after { $start }.
 finding-side-needed = The record has several sides: { $sides }.
     .remedy = Name one with --side.
 
+found-first = first
+found-at = at
+refused = Refused; nothing was written.
+our-bug = This is a bug in Fallow, not in your data. Please report it.
 level-must-fix = must fix
 level-should-look = should look
 level-information = information
