@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from fallow.hazard.likelihood import Cells, cells_of, left_behind
 from fallow.hazard.tiles import Executor, Serial, Tile, tiles
-from fallow.hazard.types import Fit, Flags, Floats, Whole, remaining
+from fallow.hazard.types import Fit, Floats, Whole
 
 _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(25)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
-_HIGHEST = 12.0
 _Z90 = 1.6448536269514722  # 5 % and 95 % of a Normal
 LEAST = 1e-9  # a probability is never printed as 0
 
@@ -19,7 +19,7 @@ LEAST = 1e-9  # a probability is never printed as 0
 class Estimate:
     """Per cell, NaN outside the coverage; arrays (rows, columns).
 
-    `p_contaminated`: probability that a focus is still there, with the 90 % credible interval
+    `p_contaminated`: probability that an item is still there, with the 90 % credible interval
     `p_lower` to `p_upper` of that probability given the intensity; `expected_items`: expected
     number of items still there; `share_from_evidence`: 1 - (posterior variance / prior variance of the
     log intensity) x (share left by search), 0 when all that is said of a cell is the prior.
@@ -32,45 +32,25 @@ class Estimate:
     share_from_evidence: Floats
 
 
-def p_remaining(eta: Floats, left: Floats, ratio: Floats, found: Flags) -> Floats:
-    """P(a focus is left | log intensity, the cell's own evidence).
-
-    Foci left are Poisson with mean lambda x left; a report on a cell where nothing was found
-    multiplies the odds by exp(ratio).
-    """
-    mean = np.exp(np.minimum(eta, _HIGHEST)) * left
-    lift = np.where(found, 0.0, np.clip(ratio, -30, 30))
-    some = -np.expm1(-mean) * np.exp(lift)
-    return np.asarray(np.clip(some / (some + np.exp(-mean)), LEAST, 1 - LEAST))
-
-
-def tile_estimate(fit: Fit, tile: Tile) -> NDArray[np.float64]:
+def tile_estimate(fit: Fit, cells: Cells, tile: Tile) -> NDArray[np.float64]:
     """The five figures of a tile, of shape (5, rows, columns); a pure function of its cells."""
     at = tile.window
-    evidence = fit.evidence
-    left, ratio = remaining(evidence)[at], evidence.report_total()[at]
-    found = ((evidence.items > 0) | (evidence.accidents > 0))[at]
-    eta, sd = fit.eta[at], fit.sd[at]
-    p, items, total = np.zeros(eta.shape), np.zeros(eta.shape), np.zeros(eta.shape)
-    lift = np.where(found, 0.0, np.clip(ratio, -30, 30))
+    some, eta, sd = cells.at(at), fit.eta[at], fit.sd[at]
+    p, items = np.zeros(eta.shape), np.zeros(eta.shape)
     for node, weight in zip(_NODES, _WEIGHTS, strict=True):
-        here = eta + node * sd
-        mean = np.exp(np.minimum(here, _HIGHEST)) * left
-        odds = np.exp(lift)
-        p += weight * p_remaining(here, left, ratio, found)
-        items += weight * mean * odds / (odds * -np.expm1(-mean) + np.exp(-mean))
-        total += weight
-    share = 1 - (sd / fit.prior_sd[at]) ** 2 * left
+        chance, number = left_behind(eta + node * sd, some)
+        p += weight * chance
+        items += weight * number
+    share = 1 - (sd / fit.prior_sd[at]) ** 2 * some.left
+    lower, upper = (left_behind(eta + z * sd, some)[0] for z in (-_Z90, _Z90))
     figures = np.array(
         [
-            p,
-            p_remaining(eta - _Z90 * sd, left, ratio, found),
-            p_remaining(eta + _Z90 * sd, left, ratio, found),
-            items * fit.items_per_focus,
+            *np.clip([p, np.minimum(lower, p), np.maximum(upper, p)], LEAST, 1 - LEAST),
+            np.maximum(items, LEAST),
             np.clip(share, 0.0, 1.0),
         ]
     )
-    figures[:, ~evidence.coverage[at]] = np.nan
+    figures[:, ~fit.evidence.coverage[at]] = np.nan
     return figures
 
 
@@ -78,7 +58,8 @@ def estimate(fit: Fit, run: Executor | None = None) -> Estimate:
     """What the fit says of every cell; every executor gives the same bytes."""
     pieces = list(tiles(fit.eta.shape))
     out = np.empty((5, *fit.eta.shape))
-    done = (run or Serial()).map(lambda tile: tile_estimate(fit, tile), pieces)
+    cells = cells_of(fit.evidence, fit.prior.clumping)
+    done = (run or Serial()).map(lambda tile: tile_estimate(fit, cells, tile), pieces)
     for tile, figures in zip(pieces, done, strict=True):
         out[(slice(None), *tile.window)] = figures
     return Estimate(*out)
@@ -102,13 +83,11 @@ def block_totals(fit: Fit, blocks: Whole, seed: int = 0) -> Totals:
     """
     inside = (blocks >= 0) & fit.evidence.coverage
     index, count = blocks[inside], int(blocks.max()) + 1
-    left = remaining(fit.evidence)[inside]
-    ratio = fit.evidence.report_total()[inside]
-    found = ((fit.evidence.items > 0) | (fit.evidence.accidents > 0))[inside]
+    cells = cells_of(fit.evidence, fit.prior.clumping).at(inside)
     random = np.random.default_rng([seed, 1])
     counts, means = [], []
     for draw in fit.draws:
-        p = p_remaining(draw[inside].astype(np.float64), left, ratio, found)
+        p = left_behind(draw[inside].astype(np.float64), cells)[0]
         means.append(np.bincount(index, weights=p, minlength=count))
         for _ in range(4):
             hit = random.random(len(p)) < p

@@ -29,6 +29,7 @@ from fallow.hazard.types import (
     refuse_worst,
 )
 from fallow.records import (
+    RELEASED_KINDS,
     Accident,
     Activity,
     Area,
@@ -56,6 +57,35 @@ class Known:
     activities: Sequence[Activity] = ()
     places: Sequence[Settlement] = ()
     surveyed: Geometry | None = None
+
+
+NOT_ASKED, DREW_NOTHING, SUSPECTED, CONFIRMED = -1, 0, 1, 2
+_LEAST_FALSE = 1e-4
+_LEAST_USE = 0.1  # people were where an accident happened
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What was recorded in each cell, before anyone says how far to trust it; (rows, columns).
+
+    `cleared`, `reduced`, `cancelled`: share of the cell, 0 to 1. `use`: how much people use
+    the ground, 1 beside a place. `items`, `accidents`: counts. `drawn`: NOT_ASKED,
+    DREW_NOTHING, SUSPECTED or CONFIRMED. `worth`: 1 / number of cells of the widest outline
+    there. `outlined`: share of the cell inside outlines. `lifted`: a lifted minefield may have been here.
+    """
+
+    grid: Grid
+    coverage: Flags
+    cleared: Floats
+    reduced: Floats
+    cancelled: Floats
+    use: Floats
+    items: Whole
+    accidents: Whole
+    drawn: Whole
+    worth: Floats
+    outlined: Floats
+    lifted: Flags
 
 
 def _outlines(
@@ -107,36 +137,6 @@ def _points(
     return kept, np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
 
 
-def _searched(known: Known, rates: Rates, grid: Grid, findings: list[Finding]) -> Floats:
-    """Effort of released land: 1 - product of (1 - share of the cell x detection)."""
-    missed = np.ones(grid.shape)
-    for kind, detection in (
-        (RecordKind.CLEARED, rates.cleared),
-        (RecordKind.REDUCED, rates.reduced),
-        (RecordKind.CANCELLED, rates.cancelled),
-    ):
-        missed *= 1 - detection * shares(grid, _outlines(known.areas, kind, grid, findings))
-    return 1 - missed
-
-
-def _survey(known: Known, rates: Rates, grid: Grid, findings: list[Finding]) -> Floats:
-    """Log ratio of what survey drew: confirmed outranks suspected outranks nothing."""
-    ratio = np.zeros(grid.shape)
-    if known.surveyed is not None:
-        quiet = log_ratio(
-            1 - rates.suspected_hit - rates.confirmed_hit,
-            1 - rates.suspected_false - rates.confirmed_false,
-        )
-        ratio[shares(grid, [known.surveyed]) >= 0.5] = quiet
-    for kind, hit, false in (
-        (RecordKind.SUSPECTED, rates.suspected_hit, rates.suspected_false),
-        (RecordKind.CONFIRMED, rates.confirmed_hit, rates.confirmed_false),
-    ):
-        outlines = _outlines(known.areas, kind, grid, findings)
-        ratio[touched(grid, outlines)] = log_ratio(hit, false)
-    return ratio
-
-
 def log_ratio(hit: float, false: float) -> float:
     """log(hit / false): what a report adds to the log odds of contamination."""
     return log(hit / false)
@@ -150,45 +150,123 @@ def check_rates(rates: Rates) -> list[Finding]:
         for name in Rates.__dataclass_fields__
         if name not in lengths and not 0 < (value := getattr(rates, name)) < 1
     ]
-    for one, other in (("suspected_hit", "confirmed_hit"), ("suspected_false", "confirmed_false")):
-        total = getattr(rates, one) + getattr(rates, other)
-        if not wrong and total >= 1:
-            name = f"{one} + {other}"
-            wrong.append(Finding("rate-out-of-range", Place(field=name), {"name": name,
-                                                                          "value": total}))
+    hits = rates.suspected_hit + rates.confirmed_hit
+    if not wrong and hits >= 1:
+        name = "suspected_hit + confirmed_hit"
+        wrong.append(Finding("rate-out-of-range", Place(field=name), {"name": name,
+                                                                      "value": hits}))
     return wrong
+
+
+def _drawn(known: Known, grid: Grid, findings: list[Finding]) -> tuple[Whole, Floats, Floats]:
+    """What survey drew in each cell (confirmed outranks suspected outranks nothing), what a
+    statement is worth there, and the share of the cell inside outlines."""
+    drawn, worth = np.full(grid.shape, NOT_ASKED), np.ones(grid.shape)
+    if known.surveyed is not None:
+        drawn[shares(grid, [known.surveyed]) >= 0.5] = DREW_NOTHING
+    every: list[Geometry] = []
+    for kind, code in ((RecordKind.SUSPECTED, SUSPECTED), (RecordKind.CONFIRMED, CONFIRMED)):
+        for outline in _outlines(known.areas, kind, grid, findings):
+            at = touched(grid, outline)
+            drawn[at] = code
+            worth[at] = np.minimum(worth[at], 1 / max(len(at[0]), 1))
+            every.append(outline)
+    return drawn, worth, shares(grid, every)
+
+
+def _counts(records: Sequence[Positioned], grid: Grid, findings: list[Finding]) -> Whole:
+    _, rows, columns = _points(records, grid, findings)
+    counts = np.zeros(grid.shape, np.int64)
+    np.add.at(counts, (rows, columns), 1)
+    return counts
 
 
 def gather(
     grid: Grid, coverage: Geometry, known: Known, rates: Rates | None = None
-) -> tuple[Evidence, list[Finding]]:
-    """The evidence of each cell, and a finding for each record that could not be used.
+) -> tuple[Ground, list[Finding]]:
+    """What was recorded in each cell, and a finding for each record that could not be used.
 
-    Raises Refusal when a rate is impossible.
+    Of `rates` only the two lengths are used here.
     """
     rates = rates or Rates()
-    findings = refuse_worst(check_rates(rates))
-    searched = _searched(known, rates, grid, findings)
-    survey = _survey(known, rates, grid, findings)
+    findings: list[Finding] = []
+    released = {
+        kind: shares(grid, _outlines(known.areas, kind, grid, findings)) for kind in RELEASED_KINDS
+    }
     homes, _, _ = _points(known.places, grid, findings)
-    far = distance_m(grid, homes) if homes else np.zeros(grid.shape)
-    used = rates.exposure * np.exp(-far / rates.use_reach_m)
-    items, accidents = np.zeros(grid.shape, np.int64), np.zeros(grid.shape, np.int64)
-    _, rows, columns = _points(known.items, grid, findings)
-    np.add.at(items, (rows, columns), 1)
-    _, rows, columns = _points(known.accidents, grid, findings)
-    np.add.at(accidents, (rows, columns), 1)
-    searched = np.where(items > 0, np.maximum(searched, rates.chance_find), searched)
-    used = np.where(accidents > 0, np.maximum(used, rates.exposure / 10), used)
+    use = np.exp(-distance_m(grid, homes) / rates.use_reach_m) if homes else np.ones(grid.shape)
     lifted = [a for a in known.activities if a.kind is RecordKind.LIFTED_MINEFIELD]
     spots, _, _ = _points(lifted, grid, findings)
     near = distance_m(grid, spots) <= max(rates.place_error_m, grid.cell_m / 2)
-    reports = {
-        SURVEY: survey,
-        LIFTED: np.where(near, log_ratio(rates.lifted_hit, rates.lifted_false), 0.0),
-    }
-    inside = shares(grid, [coverage]) >= 0.5
-    return Evidence(grid, inside, searched, used, items, accidents, reports), findings
+    drawn, worth, inside = _drawn(known, grid, findings)
+    ground = Ground(
+        grid,
+        shares(grid, [coverage]) >= 0.5,
+        released[RecordKind.CLEARED],
+        released[RecordKind.REDUCED],
+        released[RecordKind.CANCELLED],
+        use,
+        _counts(known.items, grid, findings),
+        _counts(known.accidents, grid, findings),
+        drawn,
+        worth,
+        inside,
+        near,
+    )
+    return ground, findings
+
+
+def _met(ground: Ground, share: Floats, rates: Rates) -> Floats:
+    """Share of a cell's foci inside ground worked on: most lie inside what was drawn there."""
+    inside = np.divide(share, ground.outlined, out=share.copy(), where=ground.outlined > 0)
+    held = rates.outline_holds * np.minimum(inside, 1.0) + (1 - rates.outline_holds) * share
+    return np.where(ground.outlined > 0, np.maximum(held, share), share)
+
+
+def _survey_ratio(ground: Ground, rates: Rates) -> Floats:
+    """Log ratio of what survey drew. Nearly all land is clean, so the false alarms are the
+    share of cells that were reported and hold nothing; they cannot be more."""
+    asked = ground.coverage if (ground.drawn < DREW_NOTHING).all() else ground.coverage & (
+        ground.drawn >= DREW_NOTHING
+    )
+    ratio = np.zeros(ground.grid.shape)
+    quiet_hit, quiet_false = 1.0, 1.0
+    for code, hit, holds in (
+        (SUSPECTED, rates.suspected_hit, rates.suspected_holds),
+        (CONFIRMED, rates.confirmed_hit, rates.confirmed_holds),
+    ):
+        drawn = ground.drawn == code
+        share = (drawn & asked).sum() / max(int(asked.sum()), 1)
+        false = min(max(share * (1 - holds), _LEAST_FALSE), 0.9 * hit)
+        ratio[drawn] = log_ratio(hit, false)
+        quiet_hit, quiet_false = quiet_hit - hit, quiet_false - false
+    ratio[ground.drawn == DREW_NOTHING] = log_ratio(quiet_hit, quiet_false)
+    return ratio
+
+
+def evidence_of(ground: Ground, rates: Rates | None = None) -> Evidence:
+    """The evidence of each cell under given rates. Raises Refusal when a rate is impossible."""
+    rates = rates or Rates()
+    refuse_worst(check_rates(rates))
+    missed = (
+        (1 - rates.cleared * _met(ground, ground.cleared, rates))
+        * (1 - rates.reduced * _met(ground, ground.reduced, rates))
+        * (1 - rates.cancelled * _met(ground, ground.cancelled, rates))
+    )
+    searched = np.where(ground.items > 0, np.maximum(1 - missed, rates.chance_find), 1 - missed)
+    use = np.where(ground.accidents > 0, np.maximum(ground.use, _LEAST_USE), ground.use)
+    survey = _survey_ratio(ground, rates)
+    lifted = np.where(ground.lifted, log_ratio(rates.lifted_hit, rates.lifted_false), 0.0)
+    return Evidence(
+        ground.grid,
+        ground.coverage,
+        searched,
+        rates.exposure * use,
+        ground.items,
+        ground.accidents,
+        {SURVEY: survey, LIFTED: lifted},
+        np.where(ground.lifted, np.minimum(ground.worth, 0.2), ground.worth),
+    )
 
 
 def labelled(

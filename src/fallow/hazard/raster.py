@@ -1,6 +1,6 @@
 """Shapes onto the lattice: shares of cells, distances, and what fits in memory."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil, sqrt
 
 import numpy as np
@@ -12,7 +12,7 @@ from shapely import Geometry
 from fallow.base.finding import Finding, Refusal
 from fallow.base.geo import polygons_only, union
 from fallow.base.grid import Grid, grid_over
-from fallow.hazard.types import MAX_CELLS, Flags, Floats
+from fallow.hazard.types import MAX_CELLS, Floats
 
 _CHUNK = 200_000  # cells cut at once
 
@@ -52,23 +52,29 @@ def shares(grid: Grid, shapes: Sequence[Geometry]) -> Floats:
     Shapes are united first: ground that is in two outlines is covered once.
     """
     covered = np.zeros(grid.shape)
-    whole = onto_plane(grid, union([polygons_only(s) for s in shapes]))
-    for part in shapely.get_parts(whole):
-        if part.is_empty:
-            continue
-        left, bottom, right, top = part.bounds
-        first = max(int((left - grid.west_m) // grid.cell_m), 0)
-        last = min(int((right - grid.west_m) // grid.cell_m), grid.columns - 1)
-        upper = max(int((grid.north_m - top) // grid.cell_m), 0)
-        lower = min(int((grid.north_m - bottom) // grid.cell_m), grid.rows - 1)
-        if first > last or upper > lower:
-            continue
-        rows, columns = (a.ravel() for a in np.mgrid[upper : lower + 1, first : last + 1])
-        for start in range(0, len(rows), _CHUNK):
-            some = slice(start, start + _CHUNK)
-            covered[rows[some], columns[some]] += _part_shares(grid, part, rows[some],
-                                                               columns[some])
+    for part in shapely.get_parts(onto_plane(grid, union([polygons_only(s) for s in shapes]))):
+        for rows, columns, share in _cells(grid, part):
+            covered[rows, columns] += share
     return np.clip(covered, 0.0, 1.0)
+
+
+def _cells(
+    grid: Grid, part: Geometry
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], Floats]]:
+    """Rows, columns and covered shares of the cells round a polygon of the plane, in chunks."""
+    if part.is_empty:
+        return
+    left, bottom, right, top = part.bounds
+    first = max(int((left - grid.west_m) // grid.cell_m), 0)
+    last = min(int((right - grid.west_m) // grid.cell_m), grid.columns - 1)
+    upper = max(int((grid.north_m - top) // grid.cell_m), 0)
+    lower = min(int((grid.north_m - bottom) // grid.cell_m), grid.rows - 1)
+    if first > last or upper > lower:
+        return
+    rows, columns = (a.ravel() for a in np.mgrid[upper : lower + 1, first : last + 1])
+    for start in range(0, len(rows), _CHUNK):
+        some = slice(start, start + _CHUNK)
+        yield rows[some], columns[some], _part_shares(grid, part, rows[some], columns[some])
 
 
 def _part_shares(
@@ -83,15 +89,22 @@ def _part_shares(
     return found
 
 
-def touched(grid: Grid, shapes: Iterable[Geometry], least: float = 0.1) -> Flags:
-    """Cells of which an outline covers `least` of the cell, or that hold its inner point."""
-    some = list(shapes)
-    cells = shares(grid, some) >= least
-    if some:
-        inner = shapely.point_on_surface(np.asarray(some, dtype=object))
-        rows, columns = grid.cell_of(shapely.get_x(inner), shapely.get_y(inner))
-        cells[rows[rows >= 0], columns[rows >= 0]] = True
-    return cells
+def touched(
+    grid: Grid, outline: Geometry, least: float = 0.1
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Rows and columns of the cells of which a valid outline covers `least`, or else of the
+    one cell of the grid that it covers most; none when it lies outside."""
+    found = [
+        pieces
+        for part in shapely.get_parts(onto_plane(grid, polygons_only(outline)))
+        for pieces in _cells(grid, part)
+    ]
+    if not found:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    rows, columns, share = (np.concatenate(a) for a in zip(*found, strict=True))
+    kept = share >= min(least, float(share.max()))
+    kept &= share > 0
+    return rows[kept], columns[kept]
 
 
 def distance_m(grid: Grid, shapes: Sequence[Geometry], step_m: float | None = None) -> Floats:
