@@ -21,8 +21,8 @@ class Estimate:
 
     `p_contaminated`: probability that an item is still there, with the 90 % credible interval
     `p_lower` to `p_upper` of that probability given the intensity; `expected_items`: expected
-    number of items still there; `share_from_evidence`: 1 - (posterior variance / prior variance of the
-    log intensity) x (share left by search), 0 when all that is said of a cell is the prior.
+    number of items still there; `share_from_evidence`: 1 - (posterior variance / prior variance
+    of the log intensity) x (share left by search), 0 when a cell is told by the prior alone.
     """
 
     p_contaminated: Floats

@@ -9,10 +9,8 @@ is known exactly.
 """
 
 from dataclasses import dataclass
-from math import exp
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import brentq
 
@@ -28,6 +26,7 @@ _NEAR, _CLOSE = 1e-2, 1e-8  # change of eta at which Newton's method stops: on t
 _SOME_DRAWS = 32  # for the variances on the way
 _LOOSE, _TIGHT = 1e-4, 1e-8  # of the solver: for a step, for the answer
 _LONGEST = 2.0  # longest step of a cell's log intensity
+_SHORTEST = 1e-3  # share of a step below which it is taken as it is
 _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(40)
 
 
@@ -67,7 +66,7 @@ def _inner(columns: Floats, values: Floats) -> Floats:
 
 
 def intercept(prior: Prior, variance: float) -> float:
-    """b0 such that the mean chance of any item is the prevalence; its field ~ Normal(0, variance)."""
+    """b0 at which the mean chance of any item is the prevalence, with `variance` about b0."""
     spread = variance**0.5
     weights = _WEIGHTS / _WEIGHTS.sum()
 
@@ -113,14 +112,13 @@ def _gauss(model: _Model, weights: Floats, before: Floats | None, tolerance: flo
     weighted = weights * model.effects.columns
     behind = np.array(
         model.run.map(
-            lambda k: solve(
-                lattice, weighted[k], None if before is None else before[k], tolerance
-            ),
+            lambda k: solve(lattice, weighted[k], None if before is None else before[k], tolerance),
             range(len(weighted)),
         )
     )
-    schur = np.array([_inner(weighted, x - u) for x, u in zip(model.effects.columns, behind,
-                                                              strict=True)])
+    schur = np.array(
+        [_inner(weighted, x - u) for x, u in zip(model.effects.columns, behind, strict=True)]
+    )
     schur = (schur + schur.T) / 2 + np.diag(model.effects.sd**-2.0)
     return _Gauss(lattice, weighted, behind, schur)
 
@@ -147,9 +145,7 @@ def _look(model: _Model, field: Floats, b: Floats, variance: Floats) -> _Mean:
     return _Mean(field, b, at, at.log_likelihood - penalty)
 
 
-def _climb(
-    model: _Model, start: _Mean, variance: Floats, close: float
-) -> tuple[_Mean, _Gauss]:
+def _climb(model: _Model, start: _Mean, variance: Floats, close: float) -> tuple[_Mean, _Gauss]:
     """Newton's method with shortened steps; stops when no cell moves by more than `close`."""
     here = _look(model, start.field, start.effects, variance)
     behind: Floats | None = None
@@ -164,7 +160,7 @@ def _climb(
         move = float(np.max(np.abs(step + np.tensordot(turn, model.effects.columns, 1))))
         size = min(1.0, _LONGEST / max(move, 1e-300))
         there = _look(model, here.field + size * step, here.effects + size * turn, variance)
-        while there.objective < here.objective - 1e-6 * abs(here.objective) and size > 1e-3:
+        while there.objective < here.objective - 1e-6 * abs(here.objective) and size > _SHORTEST:
             size /= 2
             there = _look(model, here.field + size * step, here.effects + size * turn, variance)
         here = there
@@ -228,16 +224,15 @@ def fit(
     some, same = _draws(model, gauss, seed, draws)
     final = _variance(some, same, before)
     eta = here.eta(model)
+    level = prior.rates_log_sd * np.random.default_rng([seed, 2]).standard_normal(draws)
     return Fit(
         evidence,
         prior,
         effects,
         eta,
-        WIDEN * np.sqrt(final),
-        np.sqrt(before),
+        np.sqrt(WIDEN**2 * final + prior.rates_log_sd**2),
+        np.sqrt(WIDEN**2 * before + prior.rates_log_sd**2),
         here.effects,
         here.at.slope,
-        (eta + WIDEN * some).astype(np.float32),
+        (eta + WIDEN * some + level[:, None, None]).astype(np.float32),
     )
-
-

@@ -60,6 +60,7 @@ class Known:
 
 
 NOT_ASKED, DREW_NOTHING, SUSPECTED, CONFIRMED = -1, 0, 1, 2
+HALF = 0.5  # of a cell, from which it counts as inside
 _LEAST_FALSE = 1e-4
 _LEAST_USE = 0.1  # people were where an accident happened
 
@@ -71,7 +72,8 @@ class Ground:
     `cleared`, `reduced`, `cancelled`: share of the cell, 0 to 1. `use`: how much people use
     the ground, 1 beside a place. `items`, `accidents`: counts. `drawn`: NOT_ASKED,
     DREW_NOTHING, SUSPECTED or CONFIRMED. `worth`: 1 / number of cells of the widest outline
-    there. `outlined`: share of the cell inside outlines. `lifted`: a lifted minefield may have been here.
+    there. `outlined`: share of the cell inside outlines. `lifted`: a lifted minefield may have
+    been here.
     """
 
     grid: Grid
@@ -107,8 +109,9 @@ def _outlines(
 
 
 def _not_placed(record: str, fault: Fault) -> Finding:
-    return Finding("evidence-not-placed", Place(record=record), {"record": record,
-                                                                 "fault": str(fault)})
+    return Finding(
+        "evidence-not-placed", Place(record=record), {"record": record, "fault": str(fault)}
+    )
 
 
 def _outside(record: str, point: Geometry) -> Finding:
@@ -153,8 +156,7 @@ def check_rates(rates: Rates) -> list[Finding]:
     hits = rates.suspected_hit + rates.confirmed_hit
     if not wrong and hits >= 1:
         name = "suspected_hit + confirmed_hit"
-        wrong.append(Finding("rate-out-of-range", Place(field=name), {"name": name,
-                                                                      "value": hits}))
+        wrong.append(Finding("rate-out-of-range", Place(field=name), {"name": name, "value": hits}))
     return wrong
 
 
@@ -163,7 +165,7 @@ def _drawn(known: Known, grid: Grid, findings: list[Finding]) -> tuple[Whole, Fl
     statement is worth there, and the share of the cell inside outlines."""
     drawn, worth = np.full(grid.shape, NOT_ASKED), np.ones(grid.shape)
     if known.surveyed is not None:
-        drawn[shares(grid, [known.surveyed]) >= 0.5] = DREW_NOTHING
+        drawn[shares(grid, [known.surveyed]) > HALF] = DREW_NOTHING
     every: list[Geometry] = []
     for kind, code in ((RecordKind.SUSPECTED, SUSPECTED), (RecordKind.CONFIRMED, CONFIRMED)):
         for outline in _outlines(known.areas, kind, grid, findings):
@@ -201,7 +203,7 @@ def gather(
     drawn, worth, inside = _drawn(known, grid, findings)
     ground = Ground(
         grid,
-        shares(grid, [coverage]) >= 0.5,
+        shares(grid, [coverage]) > HALF,
         released[RecordKind.CLEARED],
         released[RecordKind.REDUCED],
         released[RecordKind.CANCELLED],
@@ -226,8 +228,10 @@ def _met(ground: Ground, share: Floats, rates: Rates) -> Floats:
 def _survey_ratio(ground: Ground, rates: Rates) -> Floats:
     """Log ratio of what survey drew. Nearly all land is clean, so the false alarms are the
     share of cells that were reported and hold nothing; they cannot be more."""
-    asked = ground.coverage if (ground.drawn < DREW_NOTHING).all() else ground.coverage & (
-        ground.drawn >= DREW_NOTHING
+    asked = (
+        ground.coverage
+        if (ground.drawn < DREW_NOTHING).all()
+        else ground.coverage & (ground.drawn >= DREW_NOTHING)
     )
     ratio = np.zeros(ground.grid.shape)
     quiet_hit, quiet_false = 1.0, 1.0
@@ -270,7 +274,10 @@ def evidence_of(ground: Ground, rates: Rates | None = None) -> Evidence:
 
 
 def labelled(
-    grid: Grid, coverage: Flags, points: tuple[Floats, Floats], labels: Floats,
+    grid: Grid,
+    coverage: Flags,
+    points: tuple[Floats, Floats],
+    labels: Floats,
     rates: Rates | None = None,
 ) -> tuple[Evidence, list[Finding]]:
     """Evidence from points (lon, lat) labelled 1 (contaminated) or 0 (not), each fallible.

@@ -89,10 +89,7 @@ def prolong(fine: Floats, coarse: Floats) -> None:
         for c in range(fine.shape[1]):
             c0, c1 = _coarse(c, columns)
             fine[r, c] += (
-                9.0 * coarse[r0, c0]
-                + 3.0 * coarse[r0, c1]
-                + 3.0 * coarse[r1, c0]
-                + coarse[r1, c1]
+                9.0 * coarse[r0, c0] + 3.0 * coarse[r0, c1] + 3.0 * coarse[r1, c0] + coarse[r1, c1]
             ) / 16.0
 
 

@@ -6,7 +6,7 @@ Assoc. 114(525)). Rates of search and report are not learned: an attempt by
 expectation-maximisation took every report for true (docs/hazard.md).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import log
@@ -17,21 +17,13 @@ from scipy.sparse import csc_matrix, diags_array, eye_array, kron
 from scipy.sparse.linalg import splu
 
 from fallow.base.grid import Grid
-from fallow.hazard.estimate import estimate
 from fallow.hazard.fit import fit
-from fallow.hazard.gather import (
-    CONFIRMED,
-    DREW_NOTHING,
-    SUSPECTED,
-    Ground,
-    evidence_of,
-    with_covariates,
-)
 from fallow.hazard.likelihood import cells_of, expected
 from fallow.hazard.matern import matern
 from fallow.hazard.tiles import Executor
-from fallow.hazard.types import WIDEN, Evidence, Fit, Flags, Floats, Prior, Rates
+from fallow.hazard.types import WIDEN, Evidence, Fit, Prior
 
+_WORKED_ON = 0.1  # effort from which a cell counts as searched
 _WINDOW = 96  # cells along a side, at most, on which range and spread are learned
 _RANGES_M = (1000.0, 2000.0, 4000.0, 8000.0)
 _SDS = (1.0, 2.0, 3.0)
@@ -42,7 +34,7 @@ _SHORT_M, _WIDE, _TAIL = 1000.0, 3.0, 0.05
 def informative_window(evidence: Evidence, side: int = _WINDOW) -> Evidence:
     """The window of at most `side` cells a side that holds most finds and reports."""
     told = (evidence.items > 0) | (evidence.accidents > 0) | (evidence.report_total() > 0)
-    told |= evidence.searched > 0.1
+    told |= evidence.searched > _WORKED_ON
     rows, columns = evidence.grid.shape
     high, wide = min(side, rows), min(side, columns)
     near = uniform_filter(told.astype(np.float64), (high, wide), mode="constant")
@@ -72,6 +64,7 @@ def _cut(evidence: Evidence, top: int, left: int, high: int, wide: int) -> Evide
         evidence.items[at],
         evidence.accidents[at],
         {k: v[at] for k, v in evidence.reports.items()},
+        None if evidence.worth is None else evidence.worth[at],
         {k: v[at] for k, v in evidence.covariates.items()},
         None if evidence.region is None else evidence.region[at],
     )
@@ -109,8 +102,12 @@ def learn_field(
     least = 2 * evidence.grid.cell_m
     fitting = [r for r in ranges_m if r >= least] or [least]
     tried = tuple(
-        Tried(r, s, elbo(fit(window, replace(prior, range_m=r, sd=s), draws=32, run=run)),
-              log_prior(r, s))
+        Tried(
+            r,
+            s,
+            elbo(fit(window, replace(prior, range_m=r, sd=s), draws=32, run=run)),
+            log_prior(r, s),
+        )
         for r, s in product(fitting, sds)
     )
     best = max(tried, key=lambda t: t.elbo + t.log_prior)
@@ -132,10 +129,8 @@ def elbo(fitted: Fit) -> float:
     evidence, effects = fitted.evidence, fitted.effects
     rows, columns = evidence.grid.shape
     field = matern((rows, columns), fitted.prior.range_m / evidence.grid.cell_m, fitted.prior.sd)
-    variance = (fitted.sd / WIDEN) ** 2
-    at = expected(
-        evidence, cells_of(evidence, fitted.prior.clumping), fitted.eta, variance
-    )
+    variance = (fitted.sd**2 - fitted.prior.rates_log_sd**2) / WIDEN**2
+    at = expected(evidence, cells_of(evidence, fitted.prior.clumping), fitted.eta, variance)
     rest = fitted.eta - np.tensordot(fitted.effects_mean, effects.columns, 1)
     rough = field.filtered(rest, 1.0)
     away = (fitted.effects_mean - effects.mean) / effects.sd

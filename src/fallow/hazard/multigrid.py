@@ -52,9 +52,7 @@ def _halved(values: Floats) -> Floats:
     """Means over 2 × 2 cells; the last row or column of an odd side stands for itself."""
     rows, columns = values.shape
     padded = np.pad(values, ((0, rows % 2), (0, columns % 2)), mode="edge")
-    return np.asarray(
-        padded.reshape((rows + 1) // 2, 2, (columns + 1) // 2, 2).mean(axis=(1, 3))
-    )
+    return np.asarray(padded.reshape((rows + 1) // 2, 2, (columns + 1) // 2, 2).mean(axis=(1, 3)))
 
 
 def system(kappa2: float, tau: float, weights: Floats) -> System:

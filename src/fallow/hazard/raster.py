@@ -25,8 +25,8 @@ def lattice_over(coverage: Geometry, cell_m: float, margin_m: float = 0.0) -> Gr
     west, south, east, north = coverage.bounds
     margin = margin_m / 111_000
     aside = margin / max(np.cos(np.radians((south + north) / 2)), 0.05)
-    sides = west - aside, south - margin, east + aside, north + margin
-    grid = grid_over(*(float(side) for side in sides), cell_m=cell_m)
+    left, right = float(west - aside), float(east + aside)
+    grid = grid_over(left, float(south - margin), right, float(north + margin), cell_m)
     cells = grid.rows * grid.columns
     if cells > MAX_CELLS:
         fits = ceil(cell_m * sqrt(cells / MAX_CELLS) * 1.01)
@@ -86,7 +86,7 @@ def _part_shares(
     found = inside.astype(np.float64)
     edge = np.flatnonzero(~inside & shapely.intersects(part, cells))
     found[edge] = shapely.area(shapely.intersection(part, cells[edge])) / grid.cell_area_m2
-    return found
+    return np.asarray(found)
 
 
 def touched(

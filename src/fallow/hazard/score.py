@@ -17,6 +17,8 @@ from fallow.base.finding import Finding, Place, Refusal
 from fallow.hazard.types import Flags, Floats, Whole
 
 _BINS = 10
+_STILL = 1e-10
+_TWO = 2  # groups, the fewest that can be held out
 _NEAREST_0 = 1e-6
 BANDWIDTHS_M = (500.0, 1000.0, 2000.0, 4000.0, 8000.0)
 _PRIOR_WORTH = 1.0  # cells that the prevalence counts for in the kernel density
@@ -54,8 +56,9 @@ def score(labels: NDArray[np.number], predictions: Floats) -> Score:
         raise Refusal(*wrong)
     kept = np.clip(p, _NEAREST_0, 1 - _NEAREST_0)
     loss = -np.mean(np.where(y == 1, np.log(kept), np.log1p(-kept)))
-    return Score(_roc(y, p), _precision(y, p), float(np.mean((p - y) ** 2)), float(loss),
-                 _ece(y, p))
+    return Score(
+        _roc(y, p), _precision(y, p), float(np.mean((p - y) ** 2)), float(loss), _ece(y, p)
+    )
 
 
 def _roc(y: Floats, p: Floats) -> float:
@@ -132,7 +135,7 @@ def _logistic(x: Floats, y: Floats) -> Floats:
             columns.T @ (weight * columns) + 1e-3 * np.eye(2), columns.T @ (y - p) - 1e-3 * b
         )
         b = b + step
-        if np.abs(step).max() < 1e-10:
+        if np.abs(step).max() < _STILL:
             break
     return b
 
@@ -162,7 +165,7 @@ def kernel_density(train: Points, test: Points) -> Floats:
         p = np.clip(p, _NEAREST_0, 1 - _NEAREST_0)
         return float(-np.mean(np.where(train.label == 1, np.log(p), np.log1p(-p))))
 
-    if len(np.unique(train.group)) < 2:
+    if len(np.unique(train.group)) < _TWO:
         return _smoothed(train, test, BANDWIDTHS_M[len(BANDWIDTHS_M) // 2])
     return _smoothed(train, test, min(BANDWIDTHS_M, key=loss))
 

@@ -33,12 +33,14 @@ class Rates:
     should replace by its own; none is 0 or 1, because nothing is certain.
 
     `outline_holds`: share of the items of a cell with a drawn outline that lie within it, and so
-    are met by work that is done there. `cleared`, `reduced`, `cancelled`: probability that the work would have found an item that
-    was there. `exposure`: that people's use of the ground beside a place would by now have
-    ended in an accident, falling off over `use_reach_m`; `chance_find`: that an item in ground
-    nobody searched came to be found. `*_hit` and `*_false`: probability that a contaminated,
-    and a clean, cell is reported so (a cell drawn as neither suspected nor confirmed was
-    reported as nothing). A lifted minefield may lie anywhere within `place_error_m`.
+    are met by work that is done there. `cleared`, `reduced`, `cancelled`: probability that the
+    work would have found an item that was there. `exposure`: that people's use of the ground
+    beside a place would by now have ended in an accident, falling off over `use_reach_m`;
+    `chance_find`: that an item in ground nobody searched came to be found. `*_hit`, `*_false`:
+    probability that a contaminated, and a clean, cell is reported so; `*_holds`: share of cells
+    so reported that are contaminated, which with the share of cells reported gives the false
+    alarms. A surveyed cell drawn as neither suspected nor confirmed was reported as nothing. A
+    lifted minefield may lie anywhere within `place_error_m`.
     """
 
     outline_holds: float = 0.8
@@ -94,7 +96,9 @@ class Prior:
     `prevalence`: share of cells contaminated, and how sure that is (`prevalence_log_sd`, on
     the log of the intensity). `range_m`, `sd`: distance over which the log intensity of two
     places is alike, and how widely it varies. `covariate_sd`, `region_sd`: of the effect of a
-    standardised covariate, and of a reporting region, on the log intensity.
+    standardised covariate, and of a reporting region, on the log intensity. `rates_log_sd`: how
+    far the level may be off because the rates of search and report are themselves assumed; it
+    widens every interval and is common to all cells of a draw.
     """
 
     prevalence: float = 0.01
@@ -104,6 +108,7 @@ class Prior:
     clumping: float = 0.1
     covariate_sd: float = 1.0
     region_sd: float = 0.7
+    rates_log_sd: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)
