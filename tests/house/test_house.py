@@ -24,6 +24,7 @@ MAY: dict[str, set[str]] = {
     "intake": {"base", "records", "catalogue"},
     "land": {"base", "records", "catalogue", "evidence"},
     "control": {"base", "records", "evidence"},
+    "hazard": {"base", "records", "catalogue", "evidence", "control"},
     "sample": {"base", "records", "catalogue", "evidence", "land", "control"},
     "report": {"base", "records", "catalogue", "treaties", "evidence", "land", "control"},
     "store": {"base", "records"},
@@ -34,6 +35,7 @@ TYPES_ONLY = {"store": {"fallow.land.types", "fallow.land.overlap"}}
 THIRD_PARTY: dict[str, set[str]] = {
     "base": {"numpy", "shapely", "pyproj", "fluent"},
     "intake": {"pyogrio", "pyproj"},
+    "hazard": {"scipy", "numba"},
     "report": {"jinja2", "markupsafe", "matplotlib"},
     "store": {"sqlite3", "pyogrio"},
     "cli": {"click", "rich", "sqlite3"},

@@ -26,12 +26,14 @@ date-in-future depth-missing evidence-missing approver-missing nothing-to-repair
 chain-broken ledger-mismatch
 control-not-known days-reversed side-needed
 item-unknown days-below-one state-unknown
+grid-too-large label-not-binary rate-out-of-range covariate-shape one-class-only
 """
 
 _SHOULD_LOOK = """
 outline-duplicate position-repeated outside-country date-missing terms-missing value-unknown
 row-too-long overlap released-but-hazard reopened
 control-outline-broken control-part-left-out control-date-used
+evidence-not-placed evidence-outside-grid
 """
 
 _INFORMATION = """

@@ -5,7 +5,8 @@ points, denser where the front once was. Tests hold estimates against the truth,
 register never sees.
 """
 
+from fallow.sample.as_records import Records, as_records
 from fallow.sample.files import files
 from fallow.sample.province import Province, make_province
 
-__all__ = ["Province", "files", "make_province"]
+__all__ = ["Province", "Records", "as_records", "files", "make_province"]

@@ -1,0 +1,60 @@
+"""What is still there: probability and number of items per cell, with uncertainty and reasons.
+
+Records become a `Ground` (`gather`), given rates an `Evidence` (`evidence_of`), fitted a `Fit`
+(`fit`), read as an `Estimate` (`estimate`), counted by blocks (`block_totals`), explained cell
+by cell (`explain`) and held against labels and baselines (`score`). Nothing here moves a square
+metre or says that land may be entered; docs/hazard.md says what the figures mean.
+"""
+
+from fallow.hazard.estimate import Estimate, Totals, block_totals, estimate
+from fallow.hazard.explain import Contribution, Explanation, explain
+from fallow.hazard.fit import fit
+from fallow.hazard.gather import (
+    Ground,
+    Known,
+    evidence_of,
+    front_exposure,
+    gather,
+    labelled,
+    with_covariates,
+)
+from fallow.hazard.learn import Tried, learn_field
+from fallow.hazard.raster import lattice_over
+from fallow.hazard.score import BASELINES, Points, Score, leave_one_group_out, score
+from fallow.hazard.tiles import Executor, Serial, Threads, Tile, tiles
+from fallow.hazard.types import Evidence, Fit, Prior, Rates
+
+__all__ = [
+    "BASELINES",
+    "Contribution",
+    "Estimate",
+    "Evidence",
+    "Executor",
+    "Explanation",
+    "Fit",
+    "Ground",
+    "Known",
+    "Points",
+    "Prior",
+    "Rates",
+    "Score",
+    "Serial",
+    "Threads",
+    "Tile",
+    "Totals",
+    "Tried",
+    "block_totals",
+    "estimate",
+    "evidence_of",
+    "explain",
+    "fit",
+    "front_exposure",
+    "gather",
+    "labelled",
+    "lattice_over",
+    "learn_field",
+    "leave_one_group_out",
+    "score",
+    "tiles",
+    "with_covariates",
+]

@@ -1,0 +1,96 @@
+"""What the fit says of each cell and of each block of cells."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fallow.hazard.likelihood import Cells, cells_of, left_behind
+from fallow.hazard.tiles import Executor, Serial, Tile, tiles
+from fallow.hazard.types import Fit, Floats, Whole
+
+_NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(25)
+_WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
+_Z90 = 1.6448536269514722  # 5 % and 95 % of a Normal
+LEAST = 1e-9  # a probability is never printed as 0
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Per cell, NaN outside the coverage; arrays (rows, columns).
+
+    `p_contaminated`: probability that an item is still there, with the 90 % credible interval
+    `p_lower` to `p_upper` of that probability given the intensity; `expected_items`: expected
+    number of items still there; `share_from_evidence`: 1 - (posterior variance / prior variance
+    of the log intensity) x (share left by search), 0 when a cell is told by the prior alone.
+    """
+
+    p_contaminated: Floats
+    p_lower: Floats
+    p_upper: Floats
+    expected_items: Floats
+    share_from_evidence: Floats
+
+
+def tile_estimate(fit: Fit, cells: Cells, tile: Tile) -> NDArray[np.float64]:
+    """The five figures of a tile, of shape (5, rows, columns); a pure function of its cells."""
+    at = tile.window
+    some, eta, sd = cells.at(at), fit.eta[at], fit.sd[at]
+    p, items = np.zeros(eta.shape), np.zeros(eta.shape)
+    for node, weight in zip(_NODES, _WEIGHTS, strict=True):
+        chance, number = left_behind(eta + node * sd, some)
+        p += weight * chance
+        items += weight * number
+    share = 1 - (sd / fit.prior_sd[at]) ** 2 * some.left
+    lower, upper = (left_behind(eta + z * sd, some)[0] for z in (-_Z90, _Z90))
+    figures = np.array(
+        [
+            *np.clip([p, np.minimum(lower, p), np.maximum(upper, p)], LEAST, 1 - LEAST),
+            np.maximum(items, LEAST),
+            np.clip(share, 0.0, 1.0),
+        ]
+    )
+    figures[:, ~fit.evidence.coverage[at]] = np.nan
+    return figures
+
+
+def estimate(fit: Fit, run: Executor | None = None) -> Estimate:
+    """What the fit says of every cell; every executor gives the same bytes."""
+    pieces = list(tiles(fit.eta.shape))
+    out = np.empty((5, *fit.eta.shape))
+    cells = cells_of(fit.evidence, fit.prior.clumping)
+    done = (run or Serial()).map(lambda tile: tile_estimate(fit, cells, tile), pieces)
+    for tile, figures in zip(pieces, done, strict=True):
+        out[(slice(None), *tile.window)] = figures
+    return Estimate(*out)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Contaminated cells per block: mean and 90 % predictive interval; arrays (blocks,)."""
+
+    mean: Floats
+    lower: Floats
+    upper: Floats
+
+
+def block_totals(fit: Fit, blocks: Whole, seed: int = 0) -> Totals:
+    """How many cells of each block are still contaminated, from the joint draws.
+
+    `blocks` numbers the blocks from 0 on the lattice; -1 is in none. Cells outside the
+    coverage do not count. The interval holds the chance of each cell as well as the
+    uncertainty of the intensity.
+    """
+    inside = (blocks >= 0) & fit.evidence.coverage
+    index, count = blocks[inside], int(blocks.max()) + 1
+    cells = cells_of(fit.evidence, fit.prior.clumping).at(inside)
+    random = np.random.default_rng([seed, 1])
+    counts, means = [], []
+    for draw in fit.draws:
+        p = left_behind(draw[inside].astype(np.float64), cells)[0]
+        means.append(np.bincount(index, weights=p, minlength=count))
+        for _ in range(4):
+            hit = random.random(len(p)) < p
+            counts.append(np.bincount(index[hit], minlength=count))
+    lower, upper = np.quantile(np.array(counts), [0.05, 0.95], axis=0)
+    return Totals(np.mean(means, axis=0), np.floor(lower), np.ceil(upper))

@@ -1,0 +1,341 @@
+"""Records onto the lattice: what was found, searched, reported and labelled in each cell.
+
+The land ledger is not read: a suspected outline is a fallible report, released land is a
+fallible search, whatever the land counts as (docs/house.md, decision 8).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+import numpy as np
+import shapely
+from shapely import Geometry
+
+from fallow.base.finding import Finding, Place, Refusal
+from fallow.base.geo import Fault, fault_of
+from fallow.base.grid import Grid
+from fallow.control import intervals
+from fallow.hazard.raster import distance_m, shares, touched
+from fallow.hazard.types import (
+    LABELS,
+    LIFTED,
+    SURVEY,
+    Evidence,
+    Flags,
+    Floats,
+    Rates,
+    Whole,
+    refuse_worst,
+)
+from fallow.records import (
+    RELEASED_KINDS,
+    Accident,
+    Activity,
+    Area,
+    ControlOutline,
+    Item,
+    RecordKind,
+)
+from fallow.records import Place as Settlement
+
+Positioned = Item | Accident | Activity | Settlement
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The records that the model reads.
+
+    `areas` of every kind, `items`, `accidents`, `activities` (lifted minefields), `places`
+    where people live. `surveyed`: ground where teams asked and drew what they heard of, so
+    that no outline there is a report too; None says nothing about ground without an outline.
+    """
+
+    areas: Sequence[Area] = ()
+    items: Sequence[Item] = ()
+    accidents: Sequence[Accident] = ()
+    activities: Sequence[Activity] = ()
+    places: Sequence[Settlement] = ()
+    surveyed: Geometry | None = None
+
+
+NOT_ASKED, DREW_NOTHING, SUSPECTED, CONFIRMED = -1, 0, 1, 2
+HALF = 0.5  # of a cell, from which it counts as inside
+_LEAST_FALSE = 1e-4
+_LEAST_USE = 0.1  # people were where an accident happened
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What was recorded in each cell, before anyone says how far to trust it; (rows, columns).
+
+    `cleared`, `reduced`, `cancelled`: share of the cell, 0 to 1. `use`: how much people use
+    the ground, 1 beside a place. `items`, `accidents`: counts. `drawn`: NOT_ASKED,
+    DREW_NOTHING, SUSPECTED or CONFIRMED. `worth`: 1 / number of cells of the widest outline
+    there. `outlined`: share of the cell inside outlines. `lifted`: a lifted minefield may have
+    been here.
+    """
+
+    grid: Grid
+    coverage: Flags
+    cleared: Floats
+    reduced: Floats
+    cancelled: Floats
+    use: Floats
+    items: Whole
+    accidents: Whole
+    drawn: Whole
+    worth: Floats
+    outlined: Floats
+    lifted: Flags
+
+
+def _outlines(
+    areas: Iterable[Area], kind: RecordKind, grid: Grid, findings: list[Finding]
+) -> list[Geometry]:
+    sound = []
+    for area in areas:
+        if area.kind is not kind:
+            continue
+        fault = fault_of(area.outline)
+        if fault is not None:
+            findings.append(_not_placed(area.id, fault))
+        else:
+            sound.append(area.outline)
+            point = shapely.point_on_surface(area.outline)
+            if grid.cell_of(np.array([point.x]), np.array([point.y]))[0][0] < 0:
+                findings.append(_outside(area.id, point))
+    return sound
+
+
+def _not_placed(record: str, fault: Fault) -> Finding:
+    return Finding(
+        "evidence-not-placed", Place(record=record), {"record": record, "fault": str(fault)}
+    )
+
+
+def _outside(record: str, point: Geometry) -> Finding:
+    where = Place(record=record, lon=point.x, lat=point.y)
+    return Finding("evidence-outside-grid", where, {"record": record})
+
+
+def _points(
+    records: Sequence[Positioned], grid: Grid, findings: list[Finding]
+) -> tuple[list[Geometry], Whole, Whole]:
+    """The positions on the grid with their rows and columns; a finding for each other one."""
+    kept, rows, columns = [], [], []
+    for record in records:
+        point = record.position
+        if point is None or point.is_empty:
+            findings.append(_not_placed(record.id, Fault.MISSING))
+            continue
+        point = shapely.centroid(point)
+        row, column = grid.cell_of(np.array([point.x]), np.array([point.y]))
+        if row[0] < 0:
+            findings.append(_outside(record.id, point))
+            continue
+        kept.append(point)
+        rows.append(int(row[0]))
+        columns.append(int(column[0]))
+    return kept, np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
+
+
+def log_ratio(hit: float, false: float) -> float:
+    """log(hit / false): what a report adds to the log odds of contamination."""
+    return log(hit / false)
+
+
+def check_rates(rates: Rates) -> list[Finding]:
+    """A finding for each rate that is not strictly between 0 and 1."""
+    lengths = ("use_reach_m", "place_error_m")
+    wrong = [
+        Finding("rate-out-of-range", Place(field=name), {"name": name, "value": value})
+        for name in Rates.__dataclass_fields__
+        if name not in lengths and not 0 < (value := getattr(rates, name)) < 1
+    ]
+    hits = rates.suspected_hit + rates.confirmed_hit
+    if not wrong and hits >= 1:
+        name = "suspected_hit + confirmed_hit"
+        wrong.append(Finding("rate-out-of-range", Place(field=name), {"name": name, "value": hits}))
+    return wrong
+
+
+def _drawn(known: Known, grid: Grid, findings: list[Finding]) -> tuple[Whole, Floats, Floats]:
+    """What survey drew in each cell (confirmed outranks suspected outranks nothing), what a
+    statement is worth there, and the share of the cell inside outlines."""
+    drawn, worth = np.full(grid.shape, NOT_ASKED), np.ones(grid.shape)
+    if known.surveyed is not None:
+        drawn[shares(grid, [known.surveyed]) > HALF] = DREW_NOTHING
+    every: list[Geometry] = []
+    for kind, code in ((RecordKind.SUSPECTED, SUSPECTED), (RecordKind.CONFIRMED, CONFIRMED)):
+        for outline in _outlines(known.areas, kind, grid, findings):
+            at = touched(grid, outline)
+            drawn[at] = code
+            worth[at] = np.minimum(worth[at], 1 / max(len(at[0]), 1))
+            every.append(outline)
+    return drawn, worth, shares(grid, every)
+
+
+def _counts(records: Sequence[Positioned], grid: Grid, findings: list[Finding]) -> Whole:
+    _, rows, columns = _points(records, grid, findings)
+    counts = np.zeros(grid.shape, np.int64)
+    np.add.at(counts, (rows, columns), 1)
+    return counts
+
+
+def gather(
+    grid: Grid, coverage: Geometry, known: Known, rates: Rates | None = None
+) -> tuple[Ground, list[Finding]]:
+    """What was recorded in each cell, and a finding for each record that could not be used.
+
+    Of `rates` only the two lengths are used here.
+    """
+    rates = rates or Rates()
+    findings: list[Finding] = []
+    released = {
+        kind: shares(grid, _outlines(known.areas, kind, grid, findings)) for kind in RELEASED_KINDS
+    }
+    homes, _, _ = _points(known.places, grid, findings)
+    use = np.exp(-distance_m(grid, homes) / rates.use_reach_m) if homes else np.ones(grid.shape)
+    lifted = [a for a in known.activities if a.kind is RecordKind.LIFTED_MINEFIELD]
+    spots, _, _ = _points(lifted, grid, findings)
+    near = distance_m(grid, spots) <= max(rates.place_error_m, grid.cell_m / 2)
+    drawn, worth, inside = _drawn(known, grid, findings)
+    ground = Ground(
+        grid,
+        shares(grid, [coverage]) > HALF,
+        released[RecordKind.CLEARED],
+        released[RecordKind.REDUCED],
+        released[RecordKind.CANCELLED],
+        use,
+        _counts(known.items, grid, findings),
+        _counts(known.accidents, grid, findings),
+        drawn,
+        worth,
+        inside,
+        near,
+    )
+    return ground, findings
+
+
+def _met(ground: Ground, share: Floats, rates: Rates) -> Floats:
+    """Share of a cell's foci inside ground worked on: most lie inside what was drawn there."""
+    inside = np.divide(share, ground.outlined, out=share.copy(), where=ground.outlined > 0)
+    held = rates.outline_holds * np.minimum(inside, 1.0) + (1 - rates.outline_holds) * share
+    return np.where(ground.outlined > 0, np.maximum(held, share), share)
+
+
+def _survey_ratio(ground: Ground, rates: Rates) -> Floats:
+    """Log ratio of what survey drew. Nearly all land is clean, so the false alarms are the
+    share of cells that were reported and hold nothing; they cannot be more."""
+    asked = (
+        ground.coverage
+        if (ground.drawn < DREW_NOTHING).all()
+        else ground.coverage & (ground.drawn >= DREW_NOTHING)
+    )
+    ratio = np.zeros(ground.grid.shape)
+    quiet_hit, quiet_false = 1.0, 1.0
+    for code, hit, holds in (
+        (SUSPECTED, rates.suspected_hit, rates.suspected_holds),
+        (CONFIRMED, rates.confirmed_hit, rates.confirmed_holds),
+    ):
+        drawn = ground.drawn == code
+        share = (drawn & asked).sum() / max(int(asked.sum()), 1)
+        false = min(max(share * (1 - holds), _LEAST_FALSE), 0.9 * hit)
+        ratio[drawn] = log_ratio(hit, false)
+        quiet_hit, quiet_false = quiet_hit - hit, quiet_false - false
+    ratio[ground.drawn == DREW_NOTHING] = log_ratio(quiet_hit, quiet_false)
+    return ratio
+
+
+def evidence_of(ground: Ground, rates: Rates | None = None) -> Evidence:
+    """The evidence of each cell under given rates. Raises Refusal when a rate is impossible."""
+    rates = rates or Rates()
+    refuse_worst(check_rates(rates))
+    missed = (
+        (1 - rates.cleared * _met(ground, ground.cleared, rates))
+        * (1 - rates.reduced * _met(ground, ground.reduced, rates))
+        * (1 - rates.cancelled * _met(ground, ground.cancelled, rates))
+    )
+    searched = np.where(ground.items > 0, np.maximum(1 - missed, rates.chance_find), 1 - missed)
+    use = np.where(ground.accidents > 0, np.maximum(ground.use, _LEAST_USE), ground.use)
+    survey = _survey_ratio(ground, rates)
+    lifted = np.where(ground.lifted, log_ratio(rates.lifted_hit, rates.lifted_false), 0.0)
+    return Evidence(
+        ground.grid,
+        ground.coverage,
+        searched,
+        rates.exposure * use,
+        ground.items,
+        ground.accidents,
+        {SURVEY: survey, LIFTED: lifted},
+        np.where(ground.lifted, np.minimum(ground.worth, 0.2), ground.worth),
+    )
+
+
+def labelled(
+    grid: Grid,
+    coverage: Flags,
+    points: tuple[Floats, Floats],
+    labels: Floats,
+    rates: Rates | None = None,
+) -> tuple[Evidence, list[Finding]]:
+    """Evidence from points (lon, lat) labelled 1 (contaminated) or 0 (not), each fallible.
+
+    Raises Refusal for any other label; a point outside the grid is left out with a finding.
+    """
+    rates = rates or Rates()
+    findings = check_rates(rates)
+    values = np.asarray(labels, dtype=np.float64)
+    for index in np.flatnonzero(~np.isin(values, (0.0, 1.0))):
+        where = Place(row=int(index) + 1, field="label")
+        findings.append(Finding("label-not-binary", where, {"value": str(labels[index])}))
+    refuse_worst(findings)
+    rows, columns = grid.cell_of(*points)
+    for index in np.flatnonzero(rows < 0):
+        name = f"row {index + 1}"
+        spot = shapely.Point(points[0][index], points[1][index])
+        findings.append(_outside(name, spot))
+    kept = rows >= 0
+    ratio = np.where(
+        values == 1,
+        log_ratio(rates.label_hit, rates.label_false),
+        log_ratio(1 - rates.label_hit, 1 - rates.label_false),
+    )
+    total = np.zeros(grid.shape)
+    np.add.at(total, (rows[kept], columns[kept]), ratio[kept])
+    none, zero = np.zeros(grid.shape, np.int64), np.zeros(grid.shape)
+    return Evidence(grid, coverage, zero, zero, none, none, {LABELS: total}), findings
+
+
+def front_exposure(
+    grid: Grid, outlines: Iterable[ControlOutline], border: Geometry, reach_m: float = 1500.0
+) -> Floats:
+    """log(1 + sum of years x exp(-distance to the front / reach)), over the fronts of a side.
+
+    The front of a day is the edge of the ground held on it, less the border; the outline that
+    is still in force counts for one month.
+    """
+    rim = shapely.buffer(shapely.boundary(border), 0.003)
+    total = np.zeros(grid.shape)
+    for held in intervals(outlines):
+        end = held.interval.end
+        years = (end - held.interval.start).days / 365.25 if end else 1 / 12
+        edges = [shapely.boundary(o.outline) for o in held.outlines if fault_of(o.outline) is None]
+        front = [shapely.difference(e, rim) for e in edges]
+        front = [f for f in front if not f.is_empty]
+        if front:
+            total += years * np.exp(-distance_m(grid, front) / reach_m)
+    return np.log1p(total)
+
+
+def with_covariates(evidence: Evidence, covariates: dict[str, Floats]) -> Evidence:
+    """The same evidence with covariates; raises Refusal when one has another shape."""
+    wrong = [
+        Finding("covariate-shape", Place(field=name), {"name": name})
+        for name, values in covariates.items()
+        if values.shape != evidence.grid.shape
+    ]
+    if wrong:
+        raise Refusal(*wrong)
+    return replace(evidence, covariates=covariates)

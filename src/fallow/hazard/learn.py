@@ -1,0 +1,154 @@
+"""Learn the range and spread of the field from the evidence itself (empirical Bayes).
+
+The pair of highest evidence lower bound (ELBO) plus log prior on a small grid, over the window
+with the most evidence; the priors prefer a smooth field (Fuglstad et al. 2019, J. Am. Stat.
+Assoc. 114(525)). Rates of search and report are not learned: an attempt by
+expectation-maximisation took every report for true (docs/hazard.md).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from math import log
+
+import numpy as np
+from scipy.ndimage import uniform_filter
+from scipy.sparse import csc_matrix, diags_array, eye_array, kron
+from scipy.sparse.linalg import splu
+
+from fallow.base.grid import Grid
+from fallow.hazard.fit import fit
+from fallow.hazard.likelihood import cells_of, expected
+from fallow.hazard.matern import matern
+from fallow.hazard.tiles import Executor
+from fallow.hazard.types import WIDEN, Evidence, Fit, Prior
+
+_WORKED_ON = 0.1  # effort from which a cell counts as searched
+_WINDOW = 96  # cells along a side, at most, on which range and spread are learned
+_RANGES_M = (1000.0, 2000.0, 4000.0, 8000.0)
+_SDS = (1.0, 2.0, 3.0)
+# Priors: P(range < 1 km) = 0.05 and P(sd > 3) = 0.05.
+_SHORT_M, _WIDE, _TAIL = 1000.0, 3.0, 0.05
+
+
+def informative_window(evidence: Evidence, side: int = _WINDOW) -> Evidence:
+    """The window of at most `side` cells a side that holds most finds and reports."""
+    told = (evidence.items > 0) | (evidence.accidents > 0) | (evidence.report_total() > 0)
+    told |= evidence.searched > _WORKED_ON
+    rows, columns = evidence.grid.shape
+    high, wide = min(side, rows), min(side, columns)
+    near = uniform_filter(told.astype(np.float64), (high, wide), mode="constant")
+    row, column = np.unravel_index(int(np.argmax(near)), near.shape)
+    top = min(max(int(row) - high // 2, 0), rows - high)
+    left = min(max(int(column) - wide // 2, 0), columns - wide)
+    return _cut(evidence, top, left, high, wide)
+
+
+def _cut(evidence: Evidence, top: int, left: int, high: int, wide: int) -> Evidence:
+    at = slice(top, top + high), slice(left, left + wide)
+    old = evidence.grid
+    grid = Grid(
+        old.lon,
+        old.lat,
+        old.cell_m,
+        old.west_m + left * old.cell_m,
+        old.north_m - top * old.cell_m,
+        wide,
+        high,
+    )
+    return Evidence(
+        grid,
+        evidence.coverage[at],
+        evidence.searched[at],
+        evidence.used[at],
+        evidence.items[at],
+        evidence.accidents[at],
+        {k: v[at] for k, v in evidence.reports.items()},
+        None if evidence.worth is None else evidence.worth[at],
+        {k: v[at] for k, v in evidence.covariates.items()},
+        None if evidence.region is None else evidence.region[at],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """One point of the grid with the evidence lower bound and the log prior density there."""
+
+    range_m: float
+    sd: float
+    elbo: float
+    log_prior: float
+
+
+def log_prior(range_m: float, sd: float) -> float:
+    """Log density of range and spread that prefers long ranges and small spreads."""
+    short, wide = -log(_TAIL) * _SHORT_M, -log(_TAIL) / _WIDE
+    return log(short) - 2 * log(range_m) - short / range_m + log(wide) - wide * sd
+
+
+def learn_field(
+    evidence: Evidence,
+    prior: Prior,
+    *,
+    ranges_m: Sequence[float] = _RANGES_M,
+    sds: Sequence[float] = _SDS,
+    run: Executor | None = None,
+) -> tuple[Prior, tuple[Tried, ...]]:
+    """The prior with the range and spread of highest ELBO plus log prior, and all points tried.
+
+    A range shorter than two cells is not tried: the lattice could not show it.
+    """
+    window = informative_window(evidence)
+    least = 2 * evidence.grid.cell_m
+    fitting = [r for r in ranges_m if r >= least] or [least]
+    tried = tuple(
+        Tried(
+            r,
+            s,
+            elbo(fit(window, replace(prior, range_m=r, sd=s), draws=32, run=run)),
+            log_prior(r, s),
+        )
+        for r, s in product(fitting, sds)
+    )
+    best = max(tried, key=lambda t: t.elbo + t.log_prior)
+    return replace(prior, range_m=best.range_m, sd=best.sd), tried
+
+
+def _laplacian(size: int) -> csc_matrix:
+    ends = np.full(size, 2.0)
+    ends[[0, -1]] = 1.0
+    off = -np.ones(size - 1)
+    return diags_array([off, ends, off], offsets=[-1, 0, 1], shape=(size, size)).tocsc()
+
+
+def elbo(fitted: Fit) -> float:
+    """Evidence lower bound of a fit: E[log likelihood] - KL(approximation || prior).
+
+    |Q| is in closed form and |Q + W| by a sparse factorisation, so keep to some 20,000 cells.
+    """
+    evidence, effects = fitted.evidence, fitted.effects
+    rows, columns = evidence.grid.shape
+    field = matern((rows, columns), fitted.prior.range_m / evidence.grid.cell_m, fitted.prior.sd)
+    variance = (fitted.sd**2 - fitted.prior.rates_log_sd**2) / WIDEN**2
+    at = expected(evidence, cells_of(evidence, fitted.prior.clumping), fitted.eta, variance)
+    rest = fitted.eta - np.tensordot(fitted.effects_mean, effects.columns, 1)
+    rough = field.filtered(rest, 1.0)
+    away = (fitted.effects_mean - effects.mean) / effects.sd
+    stencil = kron(_laplacian(rows), eye_array(columns)) + kron(
+        eye_array(rows), _laplacian(columns)
+    )
+    square = field.tau * (stencil + field.kappa2 * eye_array(rows * columns))
+    weights = at.curvature.ravel()
+    factor = splu(
+        (square @ square + diags_array(weights)).tocsc(),
+        permc_spec="MMD_AT_PLUS_A",
+        diag_pivot_thresh=0.0,
+        options={"SymmetricMode": True},
+    )
+    flat = effects.columns.reshape(len(effects.names), -1)
+    behind = factor.solve(np.ascontiguousarray((weights * flat).T)).T
+    schur = (weights * flat) @ (flat - behind).T + np.diag(effects.sd**-2.0)
+    posterior = float(np.log(np.abs(factor.U.diagonal())).sum() + np.linalg.slogdet(schur)[1])
+    before = field.log_determinant() - 2 * float(np.log(effects.sd).sum())
+    quadratic = float(np.vdot(rough, rough) + away @ away - weights @ variance.ravel())
+    return at.log_likelihood - (quadratic + posterior - before) / 2

@@ -1,0 +1,156 @@
+"""What the model takes and gives: evidence on a lattice, prior, fit. Arrays are (rows, columns).
+
+Row 0 is the northernmost (`base.grid.Grid`). The number of items of a cell has mean lambda;
+"contaminated" means that at least one is still there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fallow.base.codes import Level
+from fallow.base.finding import Finding, Refusal
+from fallow.base.grid import Grid
+
+Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+# Groups of evidence, in the order in which an explanation lists them.
+FOUND, ACCIDENTS, SEARCHED = "found items", "accidents", "searched land"
+SURVEY, LIFTED, LABELS = "survey reports", "lifted minefields", "labelled cells"
+REPORTS = (SURVEY, LIFTED, LABELS)
+MAX_CELLS = 4_000_000
+# The approximation's standard deviation is some percent too small (measured by simulation).
+WIDEN = 1.1
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How fallible each kind of evidence is. Every value is an assumption that a programme
+    should replace by its own; none is 0 or 1, because nothing is certain.
+
+    `outline_holds`: share of the items of a cell with a drawn outline that lie within it, and so
+    are met by work that is done there. `cleared`, `reduced`, `cancelled`: probability that the
+    work would have found an item that was there. `exposure`: that people's use of the ground
+    beside a place would by now have ended in an accident, falling off over `use_reach_m`;
+    `chance_find`: that an item in ground nobody searched came to be found. `*_hit`, `*_false`:
+    probability that a contaminated, and a clean, cell is reported so; `*_holds`: share of cells
+    so reported that are contaminated, which with the share of cells reported gives the false
+    alarms. A surveyed cell drawn as neither suspected nor confirmed was reported as nothing. A
+    lifted minefield may lie anywhere within `place_error_m`.
+    """
+
+    outline_holds: float = 0.8
+    cleared: float = 0.95
+    reduced: float = 0.6
+    cancelled: float = 0.5
+    exposure: float = 0.05
+    use_reach_m: float = 3000.0
+    chance_find: float = 0.05
+    suspected_hit: float = 0.45
+    suspected_holds: float = 0.35
+    confirmed_hit: float = 0.25
+    confirmed_holds: float = 0.7
+    lifted_hit: float = 0.2
+    lifted_false: float = 0.02
+    place_error_m: float = 300.0
+    label_hit: float = 0.95
+    label_false: float = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of each cell of a lattice.
+
+    `coverage`: the cells the model answers for. `searched`, `used`: effort, the probability in
+    [0, 1) that an item in the cell would have been met by search, and by people's use of the
+    ground. `items`, `accidents`: counts. `reports`: by group, log of P(what was reported |
+    contaminated) / P(the same | clean), 0 where nothing was asked; `worth`: 1 / number of
+    cells that share one report, so that a wide outline is one statement. `covariates`: by name, in
+    any unit, NaN where unknown. `region`: the reporting region of a cell from 0, -1 for none.
+    """
+
+    grid: Grid
+    coverage: Flags
+    searched: Floats
+    used: Floats
+    items: Whole
+    accidents: Whole
+    reports: Mapping[str, Floats] = field(default_factory=dict)
+    worth: Floats | None = None
+    covariates: Mapping[str, Floats] = field(default_factory=dict)
+    region: Whole | None = None
+
+    def report_total(self) -> Floats:
+        """The sum of the log ratios of all reports."""
+        return np.asarray(sum(self.reports.values(), np.zeros(self.grid.shape)))
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What is believed before the evidence.
+
+    `prevalence`: share of cells contaminated, and how sure that is (`prevalence_log_sd`, on
+    the log of the intensity). `range_m`, `sd`: distance over which the log intensity of two
+    places is alike, and how widely it varies. `covariate_sd`, `region_sd`: of the effect of a
+    standardised covariate, and of a reporting region, on the log intensity. `rates_log_sd`: how
+    far the level may be off because the rates of search and report are themselves assumed; it
+    widens every interval and is common to all cells of a draw.
+    """
+
+    prevalence: float = 0.01
+    prevalence_log_sd: float = 1.0
+    range_m: float = 2000.0
+    sd: float = 2.0
+    clumping: float = 0.1
+    covariate_sd: float = 1.0
+    region_sd: float = 0.7
+    rates_log_sd: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """The linear part: one column a fixed or region effect.
+
+    `names`; `columns` (effects, rows, columns); prior `mean` and `sd`, of shape (effects,).
+    """
+
+    names: tuple[str, ...]
+    columns: Floats
+    mean: Floats
+    sd: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The fitted model: the log intensity per cell is Normal(`eta`, `sd`²) and jointly `draws`.
+
+    `draws` (draws, rows, columns) float32 are joint; `pull` is, by group, the expected
+    gradient of the log likelihood at each cell: what the evidence of that cell pulls its X
+    """
+
+    evidence: Evidence
+    prior: Prior
+    effects: Effects
+    eta: Floats
+    sd: Floats
+    prior_sd: Floats
+    effects_mean: Floats
+    pull: Mapping[str, Floats]
+    draws: NDArray[np.float32]
+
+
+def remaining(evidence: Evidence) -> Floats:
+    """Probability that an item of a cell was met neither by use nor by search."""
+    return np.asarray((1 - evidence.used) * (1 - evidence.searched))
+
+
+def refuse_worst(findings: list[Finding]) -> list[Finding]:
+    """Raise a Refusal when a finding must be fixed; else the findings."""
+    worst = [f for f in findings if f.level is Level.MUST_FIX]
+    if worst:
+        raise Refusal(*worst)
+    return findings
