@@ -37,7 +37,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "intake": {"pyogrio", "pyproj"},
     "hazard": {"scipy", "numba"},
     "report": {"jinja2", "markupsafe", "matplotlib"},
-    "store": {"sqlite3", "pyogrio"},
+    "store": {"sqlite3", "pyogrio", "rasterio"},
     "cli": {"click", "rich", "sqlite3"},
 }
 EVERYWHERE = {"numpy", "shapely"}

@@ -24,6 +24,7 @@ register-damaged register-newer register-busy write-denied disk-full
 act-unknown act-outline-unusable act-refused act-outside-area area-unknown
 date-in-future depth-missing evidence-missing approver-missing nothing-to-repair
 chain-broken ledger-mismatch
+hazard-not-run hazard-no-evidence hazard-outside-coverage hazard-asked-nonsense
 control-not-known days-reversed side-needed
 item-unknown days-below-one state-unknown
 grid-too-large label-not-binary rate-out-of-range covariate-shape one-class-only

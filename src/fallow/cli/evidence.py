@@ -1,0 +1,209 @@
+"""From the register to the hazard model: what it may see, how it is fitted, what it rests on."""
+
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fallow.base.finding import Finding, Place, Refusal
+
+if TYPE_CHECKING:
+    from shapely import Geometry
+
+    from fallow.hazard import Evidence, Fit, Known, Score
+    from fallow.land import Directive
+    from fallow.records import Area, CellLabel
+    from fallow.store import Register, Workspace
+
+MARGIN_DEGREES = 0.1  # the map reaches this far beyond the evidence, about 10 km
+MARGIN_M = 4000.0
+BLOCK_M = 10_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a run was asked: cell size in metres, seed, number of joint draws, and whether
+    survey teams asked everywhere, so that ground without an outline is a report too."""
+
+    cell_m: float
+    seed: int
+    draws: int
+    surveyed: bool = False
+
+
+def _areas(areas: list["Area"], directives: list["Directive"]) -> list["Area"]:
+    """Areas as the model reads them: survey's outlines as drawn (or repaired), confirmed where
+    survey confirmed, and each piece of released land as an area of its own kind."""
+    from fallow.base.geo import fault_of
+    from fallow.land import Act
+    from fallow.land.overlap import by_area
+    from fallow.land.pieces import fold
+    from fallow.records import RELEASED_KINDS, RecordKind
+
+    decided = by_area(directives)
+    read: list[Area] = []
+    for area in areas:
+        some = decided.get(area.id, [])
+        outline = next((d.outline for d in some if d.act is Act.REPAIR), area.outline)
+        if area.kind not in RELEASED_KINDS:
+            confirmed = any(d.act is Act.CLASSIFY for d in some)
+            kind = RecordKind.CONFIRMED if confirmed else area.kind
+            read.append(replace(area, kind=kind, outline=outline))
+        elif fault_of(outline) is not None:
+            read.append(area)
+        released = [p for p in fold(some) if p.shape is not None and not p.classification.is_hazard]
+        for piece in released:
+            kind = RecordKind(piece.classification.value)
+            read.append(replace(area, id=piece.directive_id, kind=kind, outline=piece.shape))
+    return read
+
+
+def known_of(register: "Register") -> "Known":
+    """The records of a register that the model reads."""
+    from fallow.hazard import Known
+    from fallow.land import Directive
+    from fallow.records import Accident, Activity, Area, Item
+    from fallow.records import Place as Settlement
+
+    return Known(
+        _areas(register.read(Area), register.read(Directive)),
+        register.read(Item),
+        register.read(Accident),
+        register.read(Activity),
+        register.read(Settlement),
+    )
+
+
+def _coverage(known: "Known", labels: list["CellLabel"], border: "Geometry | None") -> "Geometry":
+    """The ground within about 10 km of any evidence, inside the border if one is known."""
+    import shapely
+
+    from fallow.base.geo import fault_of
+
+    shapes = [
+        a.outline.envelope
+        for a in known.areas
+        if a.outline is not None and fault_of(a.outline) is None
+    ]
+    spots = [
+        *(e.position for e in known.items),
+        *(e.position for e in known.accidents),
+        *(e.position for e in known.activities),
+        *(e.position for e in labels),
+    ]
+    shapes += [s for s in spots if s is not None]
+    inside = [s for s in shapes if border is None or s.intersects(border)]
+    if not inside:
+        raise Refusal(Finding("hazard-no-evidence"))
+    centres = shapely.MultiPoint([s.centroid for s in inside])
+    near = centres.buffer(MARGIN_DEGREES, quad_segs=4)
+    return near if border is None else near.intersection(border)
+
+
+def fitted(workspace: "Workspace", asked: Asked) -> tuple["Fit", list[Finding]]:
+    """The model fitted to all that the register knows, and findings on what it could not use.
+
+    Raises Refusal without evidence, for a cell that is not positive, or a lattice too large.
+    """
+    from fallow.hazard import Threads, evidence_of, fit, gather, lattice_over
+    from fallow.records import CellLabel
+
+    if not asked.cell_m > 0 or asked.draws < 1:
+        values = {"cell_m": asked.cell_m, "draws": asked.draws}
+        raise Refusal(Finding("hazard-asked-nonsense", values=values))
+    with workspace.register() as register:
+        known = known_of(register)
+        labels = [c for c in register.read(CellLabel) if c.label is not None]
+    coverage = _coverage(known, labels, workspace.border)
+    grid = lattice_over(coverage, asked.cell_m, MARGIN_M)
+    if asked.surveyed:
+        known = replace(known, surveyed=coverage)
+    ground, findings = gather(grid, coverage, known)
+    evidence = evidence_of(ground)
+    if labels:
+        evidence, more = _with_labels(evidence, labels)
+        findings += more
+    return fit(evidence, draws=asked.draws, seed=asked.seed, run=Threads()), findings
+
+
+def _with_labels(
+    evidence: "Evidence", labels: list["CellLabel"]
+) -> tuple["Evidence", list[Finding]]:
+    import numpy as np
+
+    from fallow.hazard import labelled
+
+    placed = [c for c in labels if c.position is not None]
+    points = (np.array([c.position.x for c in placed]), np.array([c.position.y for c in placed]))  # type: ignore[union-attr]
+    told = np.array([float(c.label or 0) for c in placed])
+    from_labels, findings = labelled(evidence.grid, evidence.coverage, points, told)
+    return replace(evidence, reports={**evidence.reports, **from_labels.reports}), findings
+
+
+def manifest(workspace: "Workspace", asked: Asked, result: "Fit") -> dict[str, Any]:
+    """What a published map rests on: inputs with checksums, parameters, seed, version."""
+    from fallow import __version__
+    from fallow.hazard import Rates
+    from fallow.records import Batch
+
+    with workspace.register() as register:
+        batches = register.read(Batch)
+    return {
+        "fallow": __version__,
+        "asked": asdict(asked),
+        "prior": asdict(result.prior),
+        "rates": asdict(Rates()),
+        "grid": asdict(result.evidence.grid),
+        "inputs": [{"file": b.file, "kind": str(b.kind), "sha256": b.sha256} for b in batches],
+        "bands": ["p_contaminated", "p_lower", "p_upper", "expected_items", "share_from_evidence"],
+        "says": "probabilities; no area is released by them, and every item is live",
+    }
+
+
+def cell_at(result: "Fit", spot: tuple[float, float]) -> tuple[int, int]:
+    """Row and column of a place. Raises Refusal for one outside the map's coverage."""
+    import numpy as np
+
+    rows, columns = result.evidence.grid.cell_of(np.array([spot[0]]), np.array([spot[1]]))
+    row, column = int(rows[0]), int(columns[0])
+    if row < 0 or not result.evidence.coverage[row, column]:
+        where = Place(lon=spot[0], lat=spot[1])
+        raise Refusal(Finding("hazard-outside-coverage", where))
+    return row, column
+
+
+def score_labels(workspace: "Workspace", result: "Fit", path: Path) -> dict[str, "Score"]:
+    """The map and the baselines held against the labels of a file, on the same places.
+
+    Raises Refusal for labels other than 0 and 1, or when none lies on the map.
+    """
+    import numpy as np
+
+    from fallow.hazard import BASELINES, Points, Threads, estimate, leave_one_group_out, score
+    from fallow.intake import Wishes, take
+    from fallow.records import CellLabel, RecordKind
+
+    intake = take(path, RecordKind.CELL_LABEL, Wishes(workspace.country, workspace.border))
+    if wrong := [f for f in intake.findings if f.code == "label-unusable"]:
+        raise Refusal(*wrong)
+    cells = [c for c in intake.records if isinstance(c, CellLabel) and c.position is not None]
+    cells = [c for c in cells if c.label is not None]
+    lon = np.array([c.position.x for c in cells if c.position is not None])
+    lat = np.array([c.position.y for c in cells if c.position is not None])
+    grid = result.evidence.grid
+    rows, columns = grid.cell_of(lon, lat)
+    p = estimate(result, Threads()).p_contaminated[rows, columns]
+    on_map = (rows >= 0) & np.isfinite(p)
+    if not on_map.any():
+        raise Refusal(Finding("hazard-no-evidence"))
+    x, y = grid.to_plane(lon, lat)
+    names = [
+        c.group or f"{int(px // BLOCK_M)} {int(py // BLOCK_M)}"
+        for c, px, py in zip(cells, x, y, strict=True)
+    ]
+    group = np.unique(names, return_inverse=True)[1]
+    label = np.array([c.label for c in cells], dtype=np.int64)
+    points = Points(x, y, label, group).take(on_map)
+    scores = {"this map": score(points.label, p[on_map])}
+    for name, predict in BASELINES.items():
+        scores[name] = score(points.label, leave_one_group_out(points, predict))
+    return scores

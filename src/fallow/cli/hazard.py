@@ -1,0 +1,201 @@
+"""`fallow hazard`: what is probably still in the ground, how sure, and why."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from fallow.cli.shell import (
+    Shell,
+    emit,
+    findings_as_json,
+    json_option,
+    print_findings,
+    print_table,
+    progress,
+)
+
+if TYPE_CHECKING:
+    from fallow.cli.evidence import Asked
+
+
+class Spot(click.ParamType):  # type: ignore[type-arg]
+    """A place as LON,LAT in degrees."""
+
+    name = "LON,LAT"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[float, float]:
+        if isinstance(value, tuple):
+            return value[0], value[1]
+        try:
+            lon, lat = (float(part) for part in str(value).split(","))
+        except ValueError:
+            self.fail(f"{value!r} is no place; write it as 18.05,44.74", param, ctx)
+        if not (abs(lon) <= 180 and abs(lat) <= 90):  # noqa: PLR2004 - degrees
+            self.fail(f"{value!r} is not in degrees", param, ctx)
+        return lon, lat
+
+
+@click.group("hazard")
+def command() -> None:
+    """What is probably still in the ground. No figure here moves a square metre of the ledger.
+
+    \b
+    Example:
+      fallow -C bosnia hazard run --cell 1000
+    """
+
+
+@command.command("run")
+@click.option("--cell", "cell_m", type=float, default=1000.0, show_default=True, metavar="METRES")
+@click.option("--seed", default=0, show_default=True, help="Seed of the joint draws.")
+@click.option("--draws", default=64, show_default=True, help="Joint draws of the field.")
+@click.option("--surveyed", is_flag=True, help="Survey teams asked everywhere near.")
+@json_option
+@click.pass_obj
+def run_command(
+    shell: Shell, cell_m: float, seed: int, draws: int, surveyed: bool, as_json: bool
+) -> None:
+    """Map the probability that a cell is contaminated, with its uncertainty.
+
+    Writes hazard/hazard.tif (a cloud-optimised GeoTIFF) and hazard/hazard.json (inputs with
+    checksums, parameters, seed, version) into the workspace.
+
+    \b
+    Example:
+      fallow -C bosnia hazard run --cell 1000
+      fallow -C demo/province hazard run --cell 500 --surveyed
+    """
+    from fallow.cli.evidence import Asked, fitted, manifest
+    from fallow.hazard import Threads, estimate
+    from fallow.store import open_workspace
+    from fallow.store.raster import write_raster
+    from fallow.store.register import refusing
+
+    workspace = open_workspace(shell.folder)
+    asked = Asked(cell_m, seed, draws, surveyed)
+    with progress("mapping the hazard", 2) as tick:
+        result, findings = fitted(workspace, asked)
+        tick(1)
+        bands = asdict(estimate(result, Threads()))
+        tick(1)
+    path = workspace.folder / "hazard" / "hazard.tif"
+    told = manifest(workspace, asked, result)
+    with refusing(path):
+        write_raster(path, result.evidence.grid, bands, told)
+    summary = _summary(result, bands)
+    if as_json:
+        emit({"file": path, **summary, **findings_as_json(findings, shell.language)})
+        return
+    click.echo(shell.say("hazard-done", path=str(path), **summary))
+    click.echo(shell.say("hazard-standing"))
+    print_findings(findings, shell.language)
+
+
+def _summary(result: Any, bands: dict[str, Any]) -> dict[str, Any]:
+    import numpy as np
+
+    inside = result.evidence.coverage
+    return {
+        "cells": int(inside.sum()),
+        "cell_m": result.evidence.grid.cell_m,
+        "expected_contaminated_cells": round(float(np.nansum(bands["p_contaminated"]))),
+        "cells_mostly_prior": int((bands["share_from_evidence"][inside] < 0.1).sum()),  # noqa: PLR2004
+    }
+
+
+@command.command("explain")
+@click.option("--at", "spot", type=Spot(), required=True, help="The place, in degrees.")
+@json_option
+@click.pass_obj
+def explain_command(shell: Shell, spot: tuple[float, float], as_json: bool) -> None:
+    """Why the map says what it says at a place: what each kind of evidence adds.
+
+    The model is fitted again as the last `hazard run` did it.
+
+    \b
+    Example:
+      fallow -C bosnia hazard explain --at 18.05,44.74
+    """
+    from fallow.cli.evidence import cell_at, fitted
+    from fallow.hazard import Threads, estimate, explain
+    from fallow.store import open_workspace
+
+    workspace = open_workspace(shell.folder)
+    with progress("fitting the model", 1) as tick:
+        result, _ = fitted(workspace, _last(workspace.folder))
+        tick(1)
+    row, column = cell_at(result, spot)
+    told = explain(result, row, column)
+    figures = {k: float(v[row, column]) for k, v in asdict(estimate(result, Threads())).items()}
+    if as_json:
+        emit(
+            {
+                "lon": spot[0],
+                "lat": spot[1],
+                **figures,
+                "log_intensity": told.eta,
+                "contributions": [asdict(c) for c in told.contributions],
+                "left_by_search": told.left,
+                "report_odds": told.report_odds,
+            }
+        )
+        return
+    click.echo(
+        shell.say(
+            "hazard-cell",
+            p=f"{figures['p_contaminated']:.1%}",
+            low=f"{figures['p_lower']:.1%}",
+            high=f"{figures['p_upper']:.1%}",
+            share=f"{figures['share_from_evidence']:.0%}",
+        )
+    )
+    rows = [(c.group, f"{c.log_intensity:+.3f}") for c in told.contributions]
+    rows.append((shell.say("hazard-sum"), f"{told.eta:+.3f}"))
+    headings = [shell.say("hazard-heading-evidence"), shell.say("hazard-heading-adds")]
+    print_table(headings, rows, right=(1,))
+    click.echo(shell.say("hazard-standing"))
+
+
+def _last(folder: Path) -> "Asked":
+    """What the last run was asked. Raises Refusal when there was none."""
+    from fallow.base.finding import Finding, Refusal
+    from fallow.cli.evidence import Asked
+    from fallow.store.raster import read_manifest
+
+    try:
+        told = read_manifest(folder / "hazard" / "hazard.tif")["asked"]
+    except FileNotFoundError as error:
+        raise Refusal(Finding("hazard-not-run", values={"path": str(folder)})) from error
+    return Asked(**told)
+
+
+@command.command("score")
+@click.argument("path", metavar="LABELS", type=click.Path(path_type=Path))
+@json_option
+@click.pass_obj
+def score_command(shell: Shell, path: Path, as_json: bool) -> None:
+    """Hold the map against labels (lon, lat, label 0 or 1), beside simple baselines.
+
+    The map must not have seen these labels. The baselines (prevalence, distance to the nearest
+    positive, kernel density) are given the labels of all other groups: of the column `group`,
+    or of squares of 10 km.
+
+    \b
+    Example:
+      fallow -C bosnia hazard score labels.csv
+    """
+    from fallow.cli.evidence import fitted, score_labels
+    from fallow.store import open_workspace
+
+    workspace = open_workspace(shell.folder)
+    with progress("scoring", 1) as tick:
+        result, _ = fitted(workspace, _last(workspace.folder))
+        scores = score_labels(workspace, result, path)
+        tick(1)
+    if as_json:
+        emit({name: asdict(s) for name, s in scores.items()})
+        return
+    rows = [(name, *(f"{v:.4f}" for v in asdict(s).values())) for name, s in scores.items()]
+    print_table(["", "ROC-AUC", "PR-AUC", "Brier", "log loss", "ECE"], rows, right=range(1, 6))

@@ -1,0 +1,60 @@
+"""Rasters on disk: cloud-optimised GeoTIFFs with a manifest beside them, written whole."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from fallow.base.files import atomic_path, atomic_write, sha256_of
+from fallow.base.grid import Grid
+
+Bands = Mapping[str, NDArray[np.float64]]
+
+
+def _crs(grid: Grid) -> str:
+    return f"+proj=laea +lat_0={grid.lat!r} +lon_0={grid.lon!r} +datum=WGS84 +units=m +no_defs"
+
+
+def write_raster(path: Path, grid: Grid, bands: Bands, manifest: Mapping[str, Any]) -> None:
+    """Write bands (rows, columns) as one cloud-optimised GeoTIFF (float32, NaN is no data), and
+    its manifest as JSON beside it, with the raster's own checksum.
+
+    Same bands, same bytes. Raises OSError when there is no room.
+    """
+    import rasterio
+    from rasterio.transform import from_origin
+
+    with atomic_path(path, suffix=".tif") as temporary:
+        profile = {
+            "driver": "COG",
+            "width": grid.columns,
+            "height": grid.rows,
+            "count": len(bands),
+            "dtype": "float32",
+            "crs": _crs(grid),
+            "transform": from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m),
+            "nodata": float("nan"),
+            "compress": "ZSTD",
+            "predictor": "YES",
+            "overview_resampling": "AVERAGE",
+        }
+        with rasterio.open(temporary, "w", **profile) as raster:
+            for index, (name, values) in enumerate(bands.items(), 1):
+                raster.write(values.astype(np.float32), index)
+                raster.set_band_description(index, name)
+    told = {**manifest, "raster": path.name, "raster_sha256": sha256_of(path)}
+    atomic_write(manifest_of(path), json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+
+
+def manifest_of(path: Path) -> Path:
+    """Where the manifest of a raster is."""
+    return path.with_suffix(".json")
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """The manifest of a raster. Raises FileNotFoundError when there is none."""
+    content: dict[str, Any] = json.loads(manifest_of(path).read_text(encoding="utf-8"))
+    return content

@@ -1,0 +1,98 @@
+"""The hazard map from the command line: written with a manifest, explained, scored, refused."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Fallow
+
+RUN = ("hazard", "run", "--cell", "2000", "--draws", "16", "--surveyed", "--json")
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from fallow.cli.demo import build
+
+    folder = tmp_path_factory.mktemp("hazard") / "demo"
+    return build(1, folder, fresh=False, quiet=True).folder
+
+
+def test_a_map_with_its_manifest_the_same_bytes_twice(fallow: Fallow, province: Path) -> None:
+    import numpy as np
+    import rasterio
+
+    said = fallow("-C", province, *RUN)
+    assert said.status == 0, said.err
+    path = province / "hazard" / "hazard.tif"
+    first = path.read_bytes()
+    told = json.loads((province / "hazard" / "hazard.json").read_text())
+    assert told["asked"]["cell_m"] == 2000
+    assert {i["file"] for i in told["inputs"]} >= {"suspected.geojson", "accidents.csv"}
+    with rasterio.open(path) as raster:
+        bands = dict(zip(raster.descriptions, raster.read(), strict=True))
+        assert "+proj=laea" in raster.crs.to_proj4()
+    p = bands["p_contaminated"]
+    inside = np.isfinite(p)
+    assert np.nanmin(p) > 0
+    assert np.nanmax(p) < 1
+    assert (bands["p_lower"][inside] <= bands["p_upper"][inside]).all()
+    assert not inside.all()  # no data is NaN, never 0
+    assert fallow("-C", province, *RUN).status == 0
+    assert path.read_bytes() == first
+
+
+def test_a_cell_is_explained_and_the_parts_add_up(fallow: Fallow, province: Path) -> None:
+    assert fallow("-C", province, *RUN).status == 0
+    told = fallow("-C", province, "hazard", "explain", "--at", "0.62,0.35", "--json").json
+    total = sum(c["log_intensity"] for c in told["contributions"])
+    assert total == pytest.approx(told["log_intensity"], abs=1e-6)
+    assert told["p_lower"] <= told["p_contaminated"] <= told["p_upper"]
+    spoken = fallow("-C", province, "hazard", "explain", "--at", "0.62,0.35").out
+    assert "every item is live" in spoken
+
+
+def test_the_map_is_held_against_labels_beside_baselines(
+    fallow: Fallow, province: Path, tmp_path: Path
+) -> None:
+    truth = (province.parent / "files" / "truth.csv").read_text().splitlines()[1:]
+    spots = {tuple(round(float(v), 2) for v in row.split(",")[1:3]) for row in truth}
+    rows = ["lon,lat,label"]
+    for column in range(20, 80):
+        for line in range(20, 60):
+            x, y = column / 100, line / 100
+            rows.append(f"{x},{y},{int((x, y) in spots)}")
+    labels = tmp_path / "labels.csv"
+    labels.write_text("\n".join(rows))
+    assert fallow("-C", province, *RUN).status == 0
+    scores = fallow("-C", province, "hazard", "score", labels, "--json").json
+    assert scores["this map"]["roc_auc"] > 0.7
+    assert {"prevalence", "nearest positive", "kernel density"} <= set(scores)
+
+
+def test_what_makes_no_map_is_refused(fallow: Fallow, workspace: Path, tmp_path: Path) -> None:
+    def code(*words: str | Path) -> str:
+        said = fallow("-C", workspace, "hazard", *words, "--json")
+        assert said.status == 1
+        return str(said.json["by_code"][0]["code"])
+
+    assert code("run") == "hazard-no-evidence"
+    assert code("explain", "--at", "18,44") == "hazard-not-run"
+    assert code("run", "--cell", "0") == "hazard-asked-nonsense"
+    assert not (workspace / "hazard").exists()
+    assert fallow("-C", workspace, "hazard", "explain", "--at", "nowhere").status == 2
+
+
+def test_a_place_off_the_map_and_labels_that_are_none(
+    fallow: Fallow, province: Path, tmp_path: Path
+) -> None:
+    assert fallow("-C", province, *RUN).status == 0
+    far = fallow("-C", province, "hazard", "explain", "--at", "5,5", "--json")
+    assert far.json["by_code"][0]["code"] == "hazard-outside-coverage"
+    labels = tmp_path / "labels.csv"
+    labels.write_text("lon,lat,label\n0.5,0.4,1\n0.5,0.41,yes\n")
+    bad = fallow("-C", province, "hazard", "score", labels, "--json")
+    assert bad.json["by_code"][0]["code"] == "label-unusable"
+    tiny = fallow("-C", province, "hazard", "run", "--cell", "1", "--json")
+    assert tiny.json["by_code"][0]["code"] == "grid-too-large"
+    assert "fits_m" in tiny.json["findings"][0]["values"]
