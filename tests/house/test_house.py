@@ -138,7 +138,9 @@ def test_only_the_shell_touches_the_disk_and_writes_only_whole_files(path: Path)
             "importlib" in text  # data files of the package itself
         )
     if path != SOURCE / "base" / "files.py":
-        assert not re.search(r"open\([^)]*[\"'][wax]b?[\"']|\.write_(text|bytes)\(", text)
+        # `temporary` is the path that `atomic_path` gives to writers with a way of their own.
+        raw = r"open\((?!temporary\b)[^)]*[\"'][wax]b?[\"']|\.write_(text|bytes)\("
+        assert not re.search(raw, text)
 
 
 def test_land_holds_no_float_square_metres() -> None:
