@@ -3,6 +3,7 @@
 import json
 from datetime import UTC, date, datetime
 
+import numpy as np
 import pytest
 import shapely
 
@@ -21,6 +22,7 @@ from fallow.land import (
 )
 from fallow.records import Area, HazardKind, Origin, RecordKind
 from fallow.sample import Province, files, make_province
+from fallow.sample.release import cleared_ground
 from fallow.sample.survey import LAST_DAY
 
 KNOWN = datetime(2026, 6, 1, tzinfo=UTC)
@@ -60,20 +62,75 @@ def test_items_are_in_the_catalogue_and_kinds_in_the_records(province: Province)
 def test_the_front_moves_in_and_out_and_stops(province: Province) -> None:
     held = [area_m2(shape) for shape in province.war.held.values()]
     assert all(fault_of(shape) is None for shape in province.war.held.values())
+    assert len(held) == 25
     assert held[0] < held[4] < max(held)
     assert held[-1] < max(held)
     assert held[-1] == pytest.approx(held[-2], rel=0.05)
 
 
+def test_what_was_left_lies_where_the_front_was(province: Province) -> None:
+    fronts = shapely.union_all(list(province.war.fronts.values()))
+    west, south, east, north = province.geography.border.bounds
+    anywhere = np.random.default_rng(0).uniform((west, south), (east, north), (2000, 2))
+    anywhere = anywhere[shapely.contains_xy(province.geography.border, anywhere)]
+    near = shapely.distance(fronts, [t.position for t in province.war.truth])
+    usual = shapely.distance(fronts, shapely.points(anywhere))
+    assert np.median(near) < np.median(usual) / 5
+
+
 def test_surveys_miss_items_and_suspect_land_without_any(province: Province) -> None:
-    live = [t for t in province.war.truth if t.present]
+    live = [t.position for t in province.war.truth if t.present]
     sound = [a for a in province.areas if a.outline is not None and a.outline.is_valid]
     tree = shapely.STRtree([a.outline for a in sound])
-    inside = set(tree.query([t.position for t in live], predicate="within")[0])
-    assert 0.3 < len(inside) / len(live) < 0.95
-    holding = set(tree.query([t.position for t in live], predicate="within")[1])
-    assert 0.2 < len(holding) / len(sound) < 0.9
+    inside, holding = tree.query(live, predicate="within")
+    assert 0.3 < len(set(inside)) / len(live) < 0.95
+    assert 0.2 < len(set(holding)) / len(sound) < 0.9
     assert not all(t.present for t in province.war.truth)
+
+
+def test_areas_are_as_many_and_as_large_as_reported_ones(province: Province) -> None:
+    confirmed = [a for a in province.areas if a.confirmed]
+    assert (len(confirmed), len(province.areas) - len(confirmed)) == (30, 121)
+    sound = [a.outline for a in province.areas if fault_of(a.outline) is None]
+    sizes = area_m2(sound)
+    assert sizes.min() >= 2_000
+    assert sizes.max() <= 1_500_000
+    assert sizes.max() > 20 * np.median(sizes[sizes < np.median(sizes)])
+    pairs = shapely.STRtree(sound).query(sound, predicate="overlaps")
+    assert len(pairs[0]) >= 2 * 5  # each real overlap is met from both sides
+
+
+def test_no_accident_happens_in_ground_that_was_cleared(province: Province) -> None:
+    cleared = cleared_ground(province.areas, province.decisions)
+    for accident in province.accidents:
+        for ground, on in cleared:
+            after = accident.happened_on >= on
+            assert not (after and accident.position and ground.contains(accident.position))
+        assert (accident.killed, accident.injured) != (0, 0)
+
+
+def test_what_was_found_or_went_off_does_not_remain(province: Province) -> None:
+    remaining = province.remaining()
+    cleared = cleared_ground(province.areas, province.decisions)
+    assert len(remaining) == sum(t.present for t in province.war.truth) - len(province.finds)
+    assert not any(ground.contains(t.position) for ground, _ in cleared for t in remaining)
+    truth = files(province)["truth.csv"].decode()
+    assert truth.count(",True") == len(remaining)
+
+
+def test_no_file_but_the_truth_tells_where_an_unfound_item_lies() -> None:
+    province = make_province(2)
+    told = {k: v.decode() for k, v in files(province).items() if k != "truth.csv"}
+    for item in province.remaining():
+        spot = f"{item.position.x},{item.position.y}"
+        assert not any(spot in text for text in told.values())
+
+
+def test_parts_of_areas_stay_sound_when_they_are_projected(province: Province) -> None:
+    parts = [d.outline for d in province.decisions if d.outline is not None]
+    assert len(parts) > 20
+    for part in parts:
+        assert shapely.transform(part, lambda xy: xy * 111_000).is_valid
 
 
 def test_nothing_is_later_than_its_last_day(province: Province) -> None:

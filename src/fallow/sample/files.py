@@ -74,6 +74,7 @@ def _decision(decision: Decision) -> Feature:
 def files(province: Province) -> dict[str, bytes]:
     """File name → content. `truth.csv` is for tests: the demo never imports it."""
     ground = province.geography
+    remaining = {id(t) for t in province.remaining()}
     return {
         "border.geojson": _geojson([(ground.border, {"name": "Orvelia"})]),
         "roads.geojson": _geojson((r, {}) for r in ground.roads),
@@ -91,7 +92,9 @@ def files(province: Province) -> dict[str, bytes]:
                 for a in province.accidents
             ],
         ),
-        "lifted.geojson": _geojson((p, {}) for p in province.lifted),
+        "lifted.geojson": _geojson(
+            (p, {"id": f"LIFTED-{n:03d}"}) for n, p in enumerate(province.lifted, 1)
+        ),
         "items.csv": _csv(
             ("id", "date", "lon", "lat", "item", "number", "condition"),
             [
@@ -102,8 +105,8 @@ def files(province: Province) -> dict[str, bytes]:
         "decisions.geojson": _geojson(_decision(d) for d in province.decisions),
         "decisions-late.geojson": _geojson(_decision(d) for d in province.late_decisions),
         "truth.csv": _csv(
-            ("item", "lon", "lat", "left_on", "present"),
-            [(t.item, *_xy(t.position), t.left_on, t.present) for t in province.war.truth],
+            ("item", "lon", "lat", "day", "present"),
+            [(t.item, *_xy(t.position), t.left_on, id(t) in remaining) for t in province.war.truth],
         ),
         **{
             f"control/{day:%Y%m%d}.geojson": _geojson([(shape, {"side": SIDE})])

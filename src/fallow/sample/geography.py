@@ -7,16 +7,25 @@ from itertools import combinations
 import numpy as np
 import shapely
 from numpy.random import Generator
-from shapely import LineString, Point, Polygon, affinity
+from shapely import LineString, Point, Polygon
 
 CENTRE = (0.5, 0.4)  # lon, lat in degrees: the Gulf of Guinea
 _RADIUS = (0.36, 0.27)
 _APART = 0.055  # degrees between two places, about 6 km
 _PLACES = 43
 _UNKNOWN_POPULATION = 6
-_STARTS = ("Ve", "Do", "Ka", "Mi", "Ro", "Sel", "Tar", "Bu", "Ler", "Os", "Pra", "Zem", "Hol", "Ni")
-_MIDDLES = ("la", "ri", "no", "ve", "do", "mu", "sa", "ti")
-_ENDS = ("k", "n", "ra", "va", "st", "ma", "nik", "lo", "tsa", "dal")
+_STARTS = (
+    *("Velm", "Dorz", "Kesp", "Mirg", "Rolv", "Selg", "Tavr", "Bulz", "Lerv", "Osk", "Prad"),
+    *("Zemb", "Holv", "Nirg", "Ust", "Yelb"),
+)
+_MIDDLES = ("ari", "ono", "eve", "umi", "asu", "oti", "ela", "iru")
+_ENDS = ("dak", "nosh", "vra", "vest", "gma", "zik", "lov", "tsa", "dune", "peth")
+_PARCELS = 14  # fields round a place
+_TILLED = 0.75  # the rest is scrub and wood
+_HOUSES_REACH = 0.002  # degrees of houses round a place's centre
+_FIELDS_REACH = 0.015  # degrees a place's fields lie around it, about 1.7 km
+_SMALL_FIELD = 4e-7  # square degrees, about half a hectare
+_LANE = 0.00015  # degrees between a field's edge and its lane
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,7 @@ def _border(random: Generator) -> Polygon:
 def _names(random: Generator, count: int) -> list[str]:
     names: dict[str, None] = {}
     while len(names) < count:
-        middle = random.choice(_MIDDLES) if random.uniform() < 0.6 else ""
+        middle = random.choice(_MIDDLES) if random.uniform() < 0.5 else "o"
         names[f"{random.choice(_STARTS)}{middle}{random.choice(_ENDS)}"] = None
     return list(names)
 
@@ -94,18 +103,15 @@ def _places(random: Generator, border: Polygon) -> tuple[Settlement, ...]:
 
 
 def _roads(random: Generator, places: Sequence[Settlement]) -> tuple[LineString, ...]:
-    """A shortest net that joins all places, and some more roads between neighbours."""
-    pairs = sorted(
-        combinations(range(len(places)), 2),
-        key=lambda ij: places[ij[0]].position.distance(places[ij[1]].position),
-    )
-    group = list(range(len(places)))
+    """A road joins two places unless a third is nearer to both: all are joined, with loops."""
+    spots = [p.position for p in places]
+    apart = shapely.distance(np.array(spots)[:, None], np.array(spots)[None, :])
     roads = []
-    for i, j in pairs:
-        near = places[i].position.distance(places[j].position) < 1.4 * _APART
-        if group[i] != group[j] or (near and random.uniform() < 0.3):
-            roads.append(_road(random, places[i].position, places[j].position))
-            group = [group[i] if g == group[j] else g for g in group]
+    for i, j in combinations(range(len(places)), 2):
+        farther = np.maximum(apart[i], apart[j])
+        farther[[i, j]] = np.inf
+        if farther.min() >= apart[i, j]:
+            roads.append(_road(random, spots[i], spots[j]))
     return tuple(roads)
 
 
@@ -116,20 +122,25 @@ def _road(random: Generator, start: Point, end: Point) -> LineString:
     return rounded(LineString(line + bend))
 
 
-def _fields(random: Generator, places: Sequence[Settlement]) -> tuple[Polygon, ...]:
-    fields = []
-    for place in places:
-        for angle in random.uniform(0, 2 * np.pi, random.integers(3, 7)):
-            away = random.uniform(0.008, 0.02)
-            x, y = place.position.x + away * np.cos(angle), place.position.y + away * np.sin(angle)
-            size = random.uniform(0.002, 0.006)
-            box = shapely.box(x - size, y - size * 0.7, x + size, y + size * 0.7)
-            fields.append(rounded(affinity.rotate(box, random.uniform(0, 90))))
-    return tuple(fields)
+def _fields(
+    random: Generator, border: Polygon, places: Sequence[Settlement]
+) -> tuple[Polygon, ...]:
+    """Fields round every place, each the ground nearest to one of some random points."""
+    centres = np.array([p.position.coords[0] for p in places])
+    seeds = np.repeat(centres, _PARCELS, axis=0)
+    seeds = seeds + random.normal(0, _FIELDS_REACH * 0.5, seeds.shape)
+    reach = _FIELDS_REACH * random.uniform(0.8, 1.3, (len(centres), 2))
+    ground = [blob(random, x, y, (rx, ry), 16) for x, y, rx, ry in np.hstack([centres, reach])]
+    houses = shapely.union_all(shapely.buffer(shapely.points(centres), _HOUSES_REACH))
+    tilled = shapely.union_all(ground).difference(houses).intersection(border)
+    cells = shapely.get_parts(shapely.voronoi_polygons(shapely.MultiPoint(seeds)))
+    used = cells[random.uniform(size=len(cells)) < _TILLED]
+    parts = shapely.get_parts(shapely.buffer(shapely.intersection(used, tilled), -_LANE))
+    return tuple(rounded(f) for f in parts if f.geom_type == "Polygon" and f.area > _SMALL_FIELD)
 
 
 def make_geography(random: Generator) -> Geography:
     """The province before the war."""
     border = _border(random)
     places = _places(random, border)
-    return Geography(border, places, _roads(random, places), _fields(random, places))
+    return Geography(border, places, _roads(random, places), _fields(random, border, places))

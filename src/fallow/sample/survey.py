@@ -6,19 +6,29 @@ from datetime import date, timedelta
 from itertools import combinations
 
 import numpy as np
+import shapely
 from numpy.random import Generator
-from shapely import Geometry, Point, Polygon
+from shapely import Geometry, Point, Polygon, affinity
 
+from fallow.base.geo import area_m2
 from fallow.sample.geography import Geography, blob, rounded
 from fallow.sample.war import Truth, War, cluster_positions
 
 SURVEY_START = date(2023, 4, 10)
 LAST_DAY = date(2026, 3, 31)  # nothing in the province is later
 ORGANISATIONS = ("Provincial Survey", "Open Field Trust", "Northern Clearance")
-_REPORTED = 0.84  # share of clusters that a survey team came to hear of
-_FALSE_AREAS = 62
+_REPORTED = 0.8  # share of clusters that a survey team came to hear of
+_CONFIRMED = 30
+_AREAS = 150
+_SMALLEST_M2, _LARGEST_M2 = 2_000, 1_500_000
+TWIN_ID = "SHA-9001"  # the area that was sent twice, the second time
+_ACCIDENTS = 42
+_WITHOUT_POSITION = 17  # the number of the accident that came without one
+_WARNING_DAYS = 30  # nobody is hurt in ground in which clearance is about to begin
 _DIRECT = ("seen item", "detonation in the area", "accident", "laying record")
 _INDIRECT = ("land left unused", "verbal report of fighting", "craters and scrap metal")
+
+Cleared = tuple[Geometry, date]  # ground, and the day its clearance was completed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +66,32 @@ def _outline(random: Generator, positions: Geometry) -> Polygon:
     centre = positions.centroid
     west, south, east, north = positions.bounds
     x, y = np.array([centre.x, centre.y]) + random.normal(0, 0.0008, 2)
-    reach = random.uniform(0.8, 1.9)
+    reach = random.uniform(0.7, 1.5)
     radius = (max(east - west, 0.001) * reach * 0.6, max(north - south, 0.001) * reach * 0.6)
     return blob(random, x, y, radius, int(random.integers(7, 13)))
 
 
 def _false_outline(random: Generator, geography: Geography, war: War) -> Polygon:
-    """Suspicion without a cause: somewhere the front passed, or at a village's fields."""
-    if random.uniform() < 0.35:
-        field = geography.fields[int(random.integers(len(geography.fields)))]
-        spot = field.centroid
-    else:
-        lines = list(war.fronts.values())
-        line = lines[int(random.integers(1, len(lines)))]
-        spot = line.interpolate(random.uniform(), normalized=True)
-    size = float(random.lognormal(-6.3, 0.6))
-    return blob(random, spot.x, spot.y, (size, size * random.uniform(0.4, 1)), 9)
+    """Suspicion without a cause: a field left unused, or ground that the front passed."""
+    lines = list(war.fronts.values())
+    line = lines[int(random.integers(1, len(lines)))]
+    spot = line.interpolate(random.uniform(), normalized=True)
+    if random.uniform() < 0.4:
+        return min(geography.fields, key=spot.distance)
+    x, y = np.array([spot.x, spot.y]) + random.normal(0, 0.006, 2)
+    size = float(random.lognormal(-6.6, 0.8))
+    return blob(random, x, y, (size, size * random.uniform(0.4, 1)), 9)
+
+
+def _within_sizes(random: Generator, outline: Polygon) -> Polygon:
+    """The outline, drawn larger or smaller where it is beyond what teams report."""
+    m2 = area_m2(outline)
+    if _SMALLEST_M2 * 1.01 < m2 < _LARGEST_M2 * 0.99:
+        return outline
+    edge, towards = (_SMALLEST_M2, 3.0) if m2 < _LARGEST_M2 / 2 else (_LARGEST_M2, 0.4)
+    wanted = edge * random.uniform(*sorted((1 + 0.02 * np.sign(towards - 1), towards)))
+    factor = float(np.sqrt(wanted / m2))
+    return rounded(affinity.scale(outline, factor, factor))
 
 
 def _hazard(items: Sequence[Truth]) -> str:
@@ -87,32 +107,46 @@ def _nearest_place(geography: Geography, outline: Polygon) -> str:
     return min(geography.places, key=lambda p: p.position.distance(outline)).name
 
 
-def report_areas(random: Generator, geography: Geography, war: War) -> tuple[ReportedArea, ...]:
-    """Areas as reported: most clusters found, some missed, many areas without an item."""
-    drawn: list[tuple[Polygon, tuple[int, ...]]] = []
+def _drawn(
+    random: Generator, geography: Geography, war: War
+) -> list[tuple[Polygon, tuple[int, ...]]]:
+    """Outlines with the clusters they were drawn for, in random order; no two alike."""
+    drawn: dict[Polygon, tuple[int, ...]] = {}
     for cluster, positions in cluster_positions(war.truth).items():
         if random.uniform() < _REPORTED:
-            drawn.append((_outline(random, positions), (cluster,)))
+            drawn[_within_sizes(random, _outline(random, positions))] = (cluster,)
     inner = geography.border.buffer(-0.004)
-    while sum(not c for _, c in drawn) < _FALSE_AREAS:
-        outline = _false_outline(random, geography, war)
+    while len(drawn) < _AREAS:
+        outline = _within_sizes(random, _false_outline(random, geography, war))
         if inner.contains(outline):
-            drawn.append((outline, ()))
-    order = random.permutation(len(drawn))
+            drawn.setdefault(outline, ())
+    pairs = list(drawn.items())
+    return [pairs[int(i)] for i in random.permutation(_AREAS)]
+
+
+def _sure(random: Generator, drawn: Sequence[tuple[Polygon, object]], war: War) -> set[int]:
+    """Which areas teams confirm: some of those in which there really are items."""
+    tree = shapely.STRtree([t.position for t in war.truth if t.present])
+    holding = np.unique(tree.query([outline for outline, _ in drawn], predicate="contains")[0])
+    return set(random.choice(holding, min(_CONFIRMED, len(holding)), replace=False).tolist())
+
+
+def report_areas(random: Generator, geography: Geography, war: War) -> tuple[ReportedArea, ...]:
+    """Areas as reported: most clusters found, some missed, many areas without an item."""
+    drawn = _drawn(random, geography, war)
+    sure = _sure(random, drawn, war)
     areas = []
-    for number, index in enumerate(order, 1):
-        outline, clusters = drawn[int(index)]
-        inside = [t for t in war.truth if t.cluster in clusters and outline.contains(t.position)]
-        confirmed = bool(inside) and random.uniform() < 0.42
+    for index, (outline, clusters) in enumerate(drawn):
+        confirmed = index in sure
         pool = _DIRECT if confirmed else _INDIRECT
         areas.append(
             ReportedArea(
-                f"{'CHA' if confirmed else 'SHA'}-{number:04d}",
+                f"{'CHA' if confirmed else 'SHA'}-{index + 1:04d}",
                 outline,
                 confirmed,
                 SURVEY_START + timedelta(int(random.integers(0, 250))),
                 _hazard([t for t in war.truth if t.cluster in clusters]),
-                f"{_nearest_place(geography, outline)} {number}",
+                f"{_nearest_place(geography, outline)} {index + 1}",
                 ORGANISATIONS[int(random.integers(len(ORGANISATIONS)))],
                 pool[int(random.integers(len(pool)))],
                 clusters,
@@ -132,7 +166,7 @@ def _with_defects(areas: Sequence[ReportedArea]) -> tuple[ReportedArea, ...]:
         changed[i] = replace(changed[i], outline=_crossed(changed[i].outline))
     for i in suspected[5:7]:
         changed[i] = replace(changed[i], reported_on=None)
-    twin = replace(changed[suspected[7]], id="SHA-9001", name="sent twice")
+    twin = replace(changed[suspected[7]], id=TWIN_ID, name="sent twice")
     return (*changed, twin)
 
 
@@ -154,26 +188,45 @@ def _exchanged(ring: Sequence[tuple[float, ...]], i: int, j: int) -> list[tuple[
     return changed
 
 
+def _harm(random: Generator) -> tuple[int | None, int | None]:
+    """People killed and injured, at least one if both are known; None is not recorded."""
+    killed, injured = int(random.poisson(0.4)), int(random.poisson(0.9))
+    if killed + injured == 0:
+        injured = 1
+    unknown = random.uniform(size=2) < 0.12
+    return None if unknown[0] else killed, None if unknown[1] else injured
+
+
 def report_accidents(
-    random: Generator, geography: Geography, truth: Sequence[Truth]
-) -> tuple[ReportedAccident, ...]:
-    """Accidents with items that were still a danger, more where people live and work."""
-    live = [t for t in truth if t.present]
-    near = np.array([min(p.position.distance(t.position) for p in geography.places) for t in live])
+    random: Generator, geography: Geography, truth: Sequence[Truth], cleared: Sequence[Cleared]
+) -> tuple[tuple[ReportedAccident, ...], frozenset[int]]:
+    """Accidents, more where people live and work; and which items of the truth they set off.
+
+    Each happens with an item that was still a danger, before the ground round it was cleared.
+    """
+    live = [i for i, t in enumerate(truth) if t.present]
+    near = np.array(
+        [min(p.position.distance(truth[i].position) for p in geography.places) for i in live]
+    )
     odds = np.exp(-near / 0.03)
-    chosen = random.choice(len(live), 42, replace=False, p=odds / odds.sum())
+    chosen = random.choice(live, _ACCIDENTS, replace=False, p=odds / odds.sum()).tolist()
     accidents = []
     for number, index in enumerate(chosen, 1):
-        item = live[int(index)]
+        item = truth[index]
         spot = rounded(Point(np.array(item.position.coords[0]) + random.normal(0, 0.0002, 2)))
+        ends = [on for ground, on in cleared if ground.distance(spot) < 0.001]
+        days = (min(ends, default=LAST_DAY) - item.left_on).days - _WARNING_DAYS
+        # Most soon after the fighting, when people come back; fewer as they learn where not to go.
+        after = _WARNING_DAYS + int((days - _WARNING_DAYS) * random.beta(1, 2))
+        killed, injured = _harm(random)
         accidents.append(
             ReportedAccident(
                 f"ACC-{number:03d}",
-                None if number == 17 else spot,  # one without a position
-                item.left_on + timedelta(int(random.integers(30, (LAST_DAY - item.left_on).days))),
-                int(random.integers(0, 3)) if random.uniform() < 0.85 else None,
-                int(random.integers(0, 4)) if random.uniform() < 0.85 else None,
+                None if number == _WITHOUT_POSITION else spot,
+                item.left_on + timedelta(after),
+                killed,
+                injured,
                 item.item if random.uniform() < 0.7 else None,
             )
         )
-    return tuple(accidents)
+    return tuple(accidents), frozenset(chosen)

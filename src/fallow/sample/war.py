@@ -1,4 +1,4 @@
-"""The war: a front that came, went and stopped, and what it left in the ground."""
+"""The war's remains: what the fighting left in the ground, and what was lifted soon after."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,17 +8,12 @@ import numpy as np
 import shapely
 from numpy.random import Generator
 from numpy.typing import NDArray
-from shapely import Geometry, LineString, Point, Polygon
+from shapely import Geometry, MultiLineString, Point
 
+from fallow.sample.front import make_front
 from fallow.sample.geography import Geography, rounded
 
 SIDE = "opposing side"
-FIRST_DAY = date(2021, 3, 1)
-# How far west the front stands, month by month, as a share of its deepest advance.
-_ADVANCE = (0.0, 0.1, 0.25, 0.45, 0.6, 0.75, 0.9, 1.0, 1.0, 1.0, 0.95, 0.8, 0.6, 0.5, 0.45) + (
-    0.42,
-) * 10
-_DEEPEST = 0.34  # degrees
 # Types of the catalogue, how often each is met, and which share stays dangerous by itself.
 _TYPES = {
     "PMN": (0.34, 1.0),
@@ -29,14 +24,21 @@ _TYPES = {
     "M67": (0.06, 0.02),
     "M72": (0.06, 0.02),
 }
-_CLUSTERS = 95
+_CLUSTERS = 100
+_CANDIDATES = 2500
+_LIFTED = 16
+_LEFT_BY_LIFTING = 0.15  # lifting in a hurry leaves some
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """One item that was left in the ground: type, place, day, and whether it still is a danger.
+    """One item that was left in the ground: type, place, day, and whether it stayed a danger.
 
-    Known to the sample alone; no file of the demo carries it into a register.
+    `present` is false for an item that destroyed itself, was lifted in the war, or went off in
+    an accident; what clearance found since is in the province's `finds`. Known to the sample
+    alone; no file of the demo carries it into a register.
     """
 
     item: str
@@ -48,82 +50,77 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class War:
-    """Ground held by the opposing side, by day, and what remains in the ground."""
+    """Ground held by the opposing side and the line between the sides, by day; what remains in
+    the ground; and the places where minefields were lifted during the war."""
 
     held: Mapping[date, Geometry]
-    fronts: Mapping[date, LineString]
+    fronts: Mapping[date, MultiLineString]
     truth: tuple[Truth, ...]
+    lifted: tuple[Point, ...]
 
 
-def _months() -> list[date]:
-    first = FIRST_DAY.year * 12 + FIRST_DAY.month - 1
-    return [date(m // 12, m % 12 + 1, 1) for m in range(first, first + len(_ADVANCE))]
+def _centres(
+    random: Generator, geography: Geography, fronts: Sequence[MultiLineString]
+) -> tuple[Floats, NDArray[np.int64]]:
+    """Where clusters of items lie, and the month each dates from.
 
-
-def _fronts(random: Generator, border: Polygon) -> dict[date, LineString]:
-    """A line from south to north for each month; it wavers slowly as it moves."""
-    _, south, east, north = border.bounds
-    y = np.linspace(south - 0.02, north + 0.02, 80)
-    phases = random.uniform(0, 2 * np.pi, 6)
-    drift = random.uniform(-0.5, 0.5, 6)
-    fronts = {}
-    for month, (day, share) in enumerate(zip(_months(), _ADVANCE, strict=True)):
-        x = np.full_like(y, east - 0.06 - _DEEPEST * share)
-        for wave, (phase, turn) in enumerate(zip(phases, drift, strict=True), 1):
-            moved = phase + turn * share * 2 + 0.02 * turn * month
-            x += 0.035 / wave * np.sin(wave * 9 * (y - south) + moved)
-        fronts[day] = rounded(LineString(np.column_stack([x, y])))
-    return fronts
-
-
-def _held(front: LineString, border: Polygon) -> Geometry:
-    x, y = np.array(front.coords).T
-    east = np.column_stack([np.full_like(y, 2.0), y])[::-1]
-    ground = Polygon(np.vstack([np.column_stack([x, y]), east])).intersection(border)
-    parts = [p for p in shapely.get_parts(ground) if p.geom_type == "Polygon" and p.area > 1e-6]
-    return rounded(shapely.MultiPolygon(parts))
-
-
-def _near(random: Generator, line: LineString, spread: float) -> NDArray[np.float64]:
-    spot = line.interpolate(random.uniform(), normalized=True)
-    return np.array([spot.x, spot.y]) + random.normal(0, spread, 2)
+    Spots near the line of some month; those near a village or a road it passed are likelier.
+    """
+    months = random.integers(1, len(fronts), _CANDIDATES)
+    along = random.uniform(0, 1, _CANDIDATES)
+    lines = np.array(fronts, dtype=object)[months]
+    # A share strays farther: not all fighting was at the line.
+    spread = np.where(random.uniform(size=_CANDIDATES) < 0.12, 0.02, 0.006)[:, None]
+    spots = shapely.get_coordinates(shapely.line_interpolate_point(lines, along, normalized=True))
+    spots = spots + random.normal(0, 1, (_CANDIDATES, 2)) * spread
+    points = shapely.points(spots)
+    villages = shapely.multipoints([p.position for p in geography.places])
+    roads = shapely.multilinestrings(list(geography.roads))
+    odds = 1 + 5 * np.exp(-shapely.distance(points, villages) / 0.012)
+    odds += 4 * np.exp(-shapely.distance(points, roads) / 0.003)
+    odds *= shapely.contains(geography.border.buffer(-0.01), points)
+    chosen = random.choice(_CANDIDATES, _CLUSTERS, replace=False, p=odds / odds.sum())
+    return spots[chosen], months[chosen]
 
 
 def _truth(
-    random: Generator, geography: Geography, fronts: Mapping[date, LineString]
-) -> tuple[Truth, ...]:
-    """Random clusters of random points: most where the front stood, some at roads it passed."""
-    days, lines = list(fronts), list(fronts.values())
+    random: Generator, geography: Geography, fronts: Mapping[date, MultiLineString]
+) -> tuple[list[Truth], Floats]:
+    """Random clusters of random points, few large and many small, and the clusters' centres."""
+    days = list(fronts)
     names = list(_TYPES)
     odds = np.array([share for share, _ in _TYPES.values()])
+    centres, months = _centres(random, geography, list(fronts.values()))
     found: list[Truth] = []
-    cluster = 0
-    while cluster < _CLUSTERS:
-        month = int(random.integers(1, len(days)))
-        centre = _near(random, lines[month], 0.006)
-        if random.uniform() < 0.25:
-            road = geography.roads[int(random.integers(len(geography.roads)))]
-            if road.distance(lines[month]) > 0.05:
-                continue
-            centre = _near(random, road, 0.002)
-        if not geography.border.buffer(-0.01).contains(Point(centre)):
-            continue
+    for cluster, (centre, month) in enumerate(zip(centres, months, strict=True)):
         kinds = random.choice(len(names), 2, p=odds)
-        for _ in range(int(random.integers(3, 26))):
+        spread = random.uniform(0.0006, 0.0022)
+        for _ in range(int(np.clip(random.lognormal(2.3, 0.8), 1, 60))):
             item = names[int(kinds[int(random.integers(2))])]
-            spot = centre + random.normal(0, random.uniform(0.0006, 0.0022), 2)
+            spot = rounded(Point(centre + random.normal(0, spread, 2)))
             day = days[month] + timedelta(int(random.integers(28)))
             stays = bool(random.uniform() < _TYPES[item][1])
-            found.append(Truth(item, rounded(Point(spot)), day, stays, cluster))
-        cluster += 1
-    return tuple(found)
+            found.append(Truth(item, spot, day, stays, cluster))
+    return found, centres
 
 
 def make_war(random: Generator, geography: Geography) -> War:
-    """The front, month by month, and what it left."""
-    fronts = _fronts(random, geography.border)
-    held = {day: _held(line, geography.border) for day, line in fronts.items()}
-    return War(held, fronts, _truth(random, geography, fronts))
+    """The front, month by month, what it left, and what was lifted before any survey."""
+    held, fronts = make_front(random, geography.border, geography.places)
+    truth, centres = _truth(random, geography, fronts)
+    lifted = set(random.choice(_CLUSTERS, _LIFTED, replace=False).tolist())
+    left = random.uniform(size=len(truth)) < _LEFT_BY_LIFTING
+    remaining = tuple(
+        without(t) if t.cluster in lifted and not stays else t
+        for t, stays in zip(truth, left, strict=True)
+    )
+    spots = tuple(rounded(Point(centres[c] + random.normal(0, 0.001, 2))) for c in sorted(lifted))
+    return War(held, fronts, remaining, spots)
+
+
+def without(item: Truth) -> Truth:
+    """The item, no longer in the ground."""
+    return Truth(item.item, item.position, item.left_on, False, item.cluster)
 
 
 def cluster_positions(truth: Sequence[Truth]) -> dict[int, Geometry]:
