@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 from shapely import Geometry
 
 from fallow.base.finding import Finding, Refusal
-from fallow.base.geo import polygons_only, union
+from fallow.base.geo import polygons_only, repaired, union
 from fallow.base.grid import Grid, grid_over
 from fallow.hazard.types import MAX_CELLS, Floats
 
@@ -36,8 +36,13 @@ def lattice_over(coverage: Geometry, cell_m: float, margin_m: float = 0.0) -> Gr
 
 
 def onto_plane(grid: Grid, shape: Geometry) -> Geometry:
-    """A lon/lat geometry in the metres of the grid's plane."""
-    return shapely.transform(shape, lambda xy: np.column_stack(grid.to_plane(xy[:, 0], xy[:, 1])))
+    """A lon/lat geometry in the metres of the grid's plane.
+
+    A sliver that is valid in degrees can cross itself once projected; shares of cells are
+    measured on the mended shape.
+    """
+    flat = shapely.transform(shape, lambda xy: np.column_stack(grid.to_plane(xy[:, 0], xy[:, 1])))
+    return flat if shapely.is_valid(flat) else repaired(flat)
 
 
 def _boxes(grid: Grid, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.object_]:
