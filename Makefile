@@ -18,6 +18,7 @@ test: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python bench/spine.py
+	$(BIN)/python bench/hazard.py
 
 docs: $(VENV)/.test
 	$(BIN)/python scripts/make_reference.py

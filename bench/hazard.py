@@ -147,10 +147,10 @@ def reland() -> None:
     names = sorted({c["municipality"] for c in cells})
     town = np.array([names.index(c["municipality"]) for c in cells])
     box = shapely.box(lon.min() - 0.006, lat.min() - 0.006, lon.max() + 0.006, lat.max() + 0.006)
-    grid = lattice_over(box, 1000.0, 8000.0)
+    grid = lattice_over(box, 1000.0, 4000.0)
     rows, columns = grid.cell_of(lon, lat)
-    coverage, region = np.zeros(grid.shape, bool), np.full(grid.shape, -1)
-    coverage[rows, columns], region[rows, columns] = True, town
+    coverage = np.zeros(grid.shape, bool)
+    coverage[rows, columns] = True
     covariates = {
         name: on_grid(
             grid, (rows, columns), [c[name] for c in cells], name.endswith(("km", "2020"))
@@ -168,7 +168,7 @@ def reland() -> None:
     rates = Rates(label_hit=0.9, label_false=0.02)
     for name, some in (("model, labels alone", {}), ("model, with covariates", covariates)):
         start = time.perf_counter()
-        p = out_of_town(grid, coverage, region, points, some, rates)
+        p = out_of_town(grid, coverage, points, some, rates)
         print(row(name, astuple(score(points.label, p))), f"  {time.perf_counter() - start:.0f} s")
 
 
@@ -185,7 +185,6 @@ def on_grid(
 def out_of_town(
     grid: Grid,
     coverage: NDArray[np.bool_],
-    region: NDArray[np.int64],
     points: Points,
     covariates: dict[str, Floats],
     rates: Rates,
@@ -202,13 +201,13 @@ def out_of_town(
         held = points.group == town
         seen = (lon[~held], lat[~held])
         found, _ = labelled(grid, coverage, seen, points.label[~held].astype(np.float64), rates)
-        evidence = replace(found, region=region, covariates=covariates)
+        evidence = replace(found, covariates=covariates)
         if first:
             ranges = (4000.0, 8000.0, 16000.0)
-            prior, _ = learn_field(evidence, prior, ranges_m=ranges, run=Threads())
+            prior, _ = learn_field(evidence, prior, ranges_m=ranges)
             print(f"  learned range {prior.range_m / 1000:.0f} km, sd {prior.sd}")
             first = False
-        told = estimate(fit(evidence, prior, draws=32, run=Threads())).p_contaminated
+        told = estimate(fit(evidence, prior, draws=32)).p_contaminated
         rows, columns = grid.cell_of(lon[held], lat[held])
         out[held] = told[rows, columns]
     return out

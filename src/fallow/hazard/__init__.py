@@ -6,6 +6,7 @@ by cell (`explain`) and held against labels and baselines (`score`). Nothing her
 metre or says that land may be entered; docs/hazard.md says what the figures mean.
 """
 
+from fallow.hazard.covariates import front_exposure, with_covariates
 from fallow.hazard.estimate import Estimate, Totals, block_totals, estimate
 from fallow.hazard.explain import Contribution, Explanation, explain
 from fallow.hazard.fit import fit
@@ -13,10 +14,8 @@ from fallow.hazard.gather import (
     Ground,
     Known,
     evidence_of,
-    front_exposure,
     gather,
     labelled,
-    with_covariates,
 )
 from fallow.hazard.learn import Tried, learn_field
 from fallow.hazard.raster import lattice_over

@@ -14,6 +14,7 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import brentq
 
+from fallow.hazard.kernels import dot
 from fallow.hazard.likelihood import Cells, Expected, cells_of, expected
 from fallow.hazard.matern import Matern, matern
 from fallow.hazard.multigrid import System, solve, system
@@ -26,6 +27,7 @@ _NEAR, _CLOSE = 1e-2, 1e-8  # change of eta at which Newton's method stops: on t
 _SOME_DRAWS = 32  # for the variances on the way
 _LOOSE, _TIGHT = 1e-4, 1e-8  # of the solver: for a step, for the answer
 _LONGEST = 2.0  # longest step of a cell's log intensity
+_SETTLED = 0.1  # move after which the effects' share of a step is kept
 _SHORTEST = 1e-3  # share of a step below which it is taken as it is
 _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(40)
 
@@ -58,11 +60,16 @@ class _Gauss:
         """(f, b) for a right-hand side (lattice, effects)."""
         first = solve(self.system, field, tolerance=tolerance)
         b = cho_solve(cho_factor(self.schur), effects - _inner(self.weighted, first))
-        return first - np.tensordot(b, self.behind, 1), b
+        return first - _mixed(b, self.behind), b
+
+
+def _mixed(amounts: Floats, columns: Floats) -> Floats:
+    """The sum of the columns, each times its amount."""
+    return np.asarray(np.einsum("k,kij->ij", amounts, columns))
 
 
 def _inner(columns: Floats, values: Floats) -> Floats:
-    return np.asarray(np.tensordot(columns, values, axes=((1, 2), (0, 1))))
+    return np.array([dot(column, values) for column in columns])
 
 
 def intercept(prior: Prior, variance: float) -> float:
@@ -107,18 +114,23 @@ def effects_of(evidence: Evidence, prior: Prior) -> Effects:
     return Effects(tuple(names), np.array(columns), mean, np.array(sds))
 
 
-def _gauss(model: _Model, weights: Floats, before: Floats | None, tolerance: float) -> _Gauss:
+def _gauss(
+    model: _Model, weights: Floats, before: Floats | None, tolerance: float, keep: bool = False
+) -> _Gauss:
+    """The Gaussian at given weights; `keep` takes (Q + W)^-1 W X of `before` as near enough."""
     lattice = system(model.field.kappa2, model.field.tau, weights)
     weighted = weights * model.effects.columns
-    behind = np.array(
-        model.run.map(
-            lambda k: solve(lattice, weighted[k], None if before is None else before[k], tolerance),
-            range(len(weighted)),
-        )
-    )
-    schur = np.array(
-        [_inner(weighted, x - u) for x, u in zip(model.effects.columns, behind, strict=True)]
-    )
+    if before is not None and keep:
+        behind = before
+    else:
+
+        def one(k: int) -> Floats:
+            start = None if before is None else before[k]
+            return solve(lattice, weighted[k], start, tolerance)
+
+        behind = np.array(model.run.map(one, range(len(weighted))))
+    ahead = model.effects.columns - behind
+    schur = np.array([_inner(weighted, column) for column in ahead])
     schur = (schur + schur.T) / 2 + np.diag(model.effects.sd**-2.0)
     return _Gauss(lattice, weighted, behind, schur)
 
@@ -133,15 +145,15 @@ class _Mean:
     objective: float
 
     def eta(self, model: _Model) -> Floats:
-        return self.field + np.tensordot(self.effects, model.effects.columns, 1)
+        return self.field + _mixed(self.effects, model.effects.columns)
 
 
 def _look(model: _Model, field: Floats, b: Floats, variance: Floats) -> _Mean:
-    eta = field + np.tensordot(b, model.effects.columns, 1)
+    eta = field + _mixed(b, model.effects.columns)
     at = expected(model.evidence, model.cells, eta, variance)
     rough = model.field.filtered(field, 1.0)
     away = (b - model.effects.mean) / model.effects.sd
-    penalty = (float(np.vdot(rough, rough)) + float(away @ away)) / 2
+    penalty = (dot(rough, rough) + float(away @ away)) / 2
     return _Mean(field, b, at, at.log_likelihood - penalty)
 
 
@@ -149,15 +161,16 @@ def _climb(model: _Model, start: _Mean, variance: Floats, close: float) -> tuple
     """Newton's method with shortened steps; stops when no cell moves by more than `close`."""
     here = _look(model, start.field, start.effects, variance)
     behind: Floats | None = None
+    move = np.inf
     for _ in range(_STEPS):
-        gauss = _gauss(model, here.at.curvature, behind, _LOOSE)
+        gauss = _gauss(model, here.at.curvature, behind, _LOOSE, keep=move < _SETTLED)
         behind = gauss.behind
         slope = here.at.total()
         pull = slope - model.field.filtered(here.field, 2.0)
         away = (here.effects - model.effects.mean) / model.effects.sd**2
         toward = _inner(model.effects.columns, slope) - away
         step, turn = gauss.solve(pull, toward, _LOOSE)
-        move = float(np.max(np.abs(step + np.tensordot(turn, model.effects.columns, 1))))
+        move = float(np.max(np.abs(step + _mixed(turn, model.effects.columns))))
         size = min(1.0, _LONGEST / max(move, 1e-300))
         there = _look(model, here.field + size * step, here.effects + size * turn, variance)
         while there.objective < here.objective - 1e-6 * abs(here.objective) and size > _SHORTEST:
@@ -180,8 +193,8 @@ def _draws(model: _Model, gauss: _Gauss, seed: int, count: int) -> tuple[Floats,
         shaken *= np.sqrt(gauss.system.weights)
         right = _inner(effects.columns, shaken) + loose / effects.sd
         field, b = gauss.solve(model.field.filtered(white, 1.0) + shaken, right, 1e-5)
-        after = field + np.tensordot(b, effects.columns, 1)
-        before = np.tensordot(loose * effects.sd, effects.columns, 1)
+        after = field + _mixed(b, effects.columns)
+        before = _mixed(loose * effects.sd, effects.columns)
         return after, before + model.field.filtered(white, -1.0)
 
     pairs = model.run.map(draw, np.random.SeedSequence(seed).spawn(count))
@@ -189,7 +202,7 @@ def _draws(model: _Model, gauss: _Gauss, seed: int, count: int) -> tuple[Floats,
 
 
 def _prior_variance(model: _Model) -> Floats:
-    spread = np.tensordot(model.effects.sd**2, model.effects.columns**2, 1)
+    spread = _mixed(model.effects.sd**2, model.effects.columns**2)
     return np.asarray(model.field.variance() + spread)
 
 

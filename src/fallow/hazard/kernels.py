@@ -93,6 +93,32 @@ def prolong(fine: Floats, coarse: Floats) -> None:
             ) / 16.0
 
 
+@njit(cache=True, nogil=True)
+def dot(a: Floats, b: Floats) -> float:
+    """Sum of products of two lattices, row by row, so that it does not depend on the machine's
+    number of processors, as a library's would."""
+    total = 0.0
+    for r in range(a.shape[0]):
+        part = 0.0
+        for c in range(a.shape[1]):
+            part += a[r, c] * b[r, c]
+        total += part
+    return total
+
+
+@njit(cache=True, nogil=True)
+def times(matrix: Floats, values: Floats) -> Floats:
+    """A matrix times the cells of a small lattice, taken row by row; the lattice's shape."""
+    rows, columns = values.shape
+    out = np.zeros((rows, columns))
+    for i in range(rows * columns):
+        total = 0.0
+        for j in range(rows * columns):
+            total += matrix[i, j] * values[j // columns, j % columns]
+        out[i // columns, i % columns] = total
+    return out
+
+
 def neighbours(shape: tuple[int, int]) -> NDArray[Any]:
     """How many neighbours each cell of a lattice has: 4, 3 at an edge, 2 at a corner."""
     rows, columns = shape

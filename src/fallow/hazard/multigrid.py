@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fallow.hazard.kernels import applied, neighbours, prolong, restricted, sweep
+from fallow.hazard.kernels import applied, dot, neighbours, prolong, restricted, sweep, times
 
 Floats = NDArray[np.float64]
 
@@ -76,7 +76,7 @@ def _cycle(levels: tuple[Level, ...], b: Floats) -> Floats:
     """One symmetric V-cycle from zero: an approximate, symmetric inverse of A + D."""
     level = levels[0]
     if level.inverse is not None:
-        return np.asarray((level.inverse @ b.ravel()).reshape(b.shape))
+        return times(level.inverse, b)
     u = np.zeros_like(b)
     sweep(u, b, level.diagonal, level.link, 0)
     sweep(u, b, level.diagonal, level.link, 1)
@@ -99,16 +99,16 @@ def solve(s: System, b: Floats, start: Floats | None = None, tolerance: float = 
     """x with (tau² A² + W) x = b, the residual at most `tolerance` of b in the 2-norm."""
     x = np.zeros_like(b) if start is None else start.copy()
     left = b - precision_times(s, x) if start is not None else b.copy()
-    target = tolerance * float(np.sqrt(np.vdot(b, b)))
+    target = tolerance * dot(b, b) ** 0.5
     way, old = np.zeros_like(b), 1.0
     for _ in range(_MOST_STEPS):
-        if float(np.sqrt(np.vdot(left, left))) <= target:
+        if dot(left, left) ** 0.5 <= target:
             break
         z = _cycle(s.levels, _cycle(s.levels, left)) / s.tau**2
-        new = float(np.vdot(left, z))
+        new = dot(left, z)
         way = z + (new / old) * way
         ahead = precision_times(s, way)
-        size = new / float(np.vdot(way, ahead))
+        size = new / dot(way, ahead)
         x += size * way
         left -= size * ahead
         old = new

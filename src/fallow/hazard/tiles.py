@@ -4,6 +4,7 @@ The answer is put together by place, so that every executor gives the same bytes
 decision 13).
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -34,13 +35,16 @@ class Serial:
 
 @dataclass(frozen=True, slots=True)
 class Threads:
-    """Several pieces at once; compiled loops and NumPy release the interpreter's lock."""
+    """Several pieces at once; compiled loops and NumPy release the interpreter's lock.
+
+    One worker a processor unless told: more of them only wait for that lock.
+    """
 
     workers: int | None = None
 
     def map(self, job: Callable[[In], Out], pieces: Iterable[In]) -> list[Out]:
         """The answers, in order."""
-        with ThreadPoolExecutor(self.workers) as pool:
+        with ThreadPoolExecutor(self.workers or os.cpu_count()) as pool:
             return list(pool.map(job, pieces))
 
 

@@ -143,11 +143,6 @@ class Fit:
     draws: NDArray[np.float32]
 
 
-def remaining(evidence: Evidence) -> Floats:
-    """Probability that an item of a cell was met neither by use nor by search."""
-    return np.asarray((1 - evidence.used) * (1 - evidence.searched))
-
-
 def refuse_worst(findings: list[Finding]) -> list[Finding]:
     """Raise a Refusal when a finding must be fixed; else the findings."""
     worst = [f for f in findings if f.level is Level.MUST_FIX]
