@@ -1,0 +1,114 @@
+"""Choose what to do with so many team-days, prove how good the choice is, and say why."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import isfinite
+
+from fallow.base.finding import Finding, Refusal
+from fallow.plan.exact import best_without, budget_that_matters
+from fallow.plan.greedy import Greedy, Groups, greedy, grouped
+from fallow.plan.highs import search
+from fallow.plan.types import Choice, LossBasis, Option, Plan
+
+SECONDS = 10.0
+GAP = 1e-6
+_NOISE = 1e-9  # of the benefit: what floating point adds up to, no loss
+
+
+def solve(
+    options: Sequence[Option], team_days: int, seconds: float = SECONDS, gap: float = GAP
+) -> Plan:
+    """At most one option an area, within the team-days, with the most benefit.
+
+    The solver's answer is re-checked in exact arithmetic; the greedy plan stands where it is no
+    worse or the answer does not hold. Raises Refusal for a budget below 1, without options, and
+    when nothing can be bought.
+    """
+    if team_days < 1:
+        raise Refusal(Finding("team-days-below-one", values={"team_days": team_days}))
+    if not options:
+        raise Refusal(Finding("nothing-to-plan"))
+    groups = grouped(options)
+    columns = [o for some in groups for o in some if o.team_days <= team_days]
+    if not columns:
+        raise Refusal(_too_little(options, team_days))
+    first = greedy(groups, team_days)
+    chosen, bound, proven = _improved(columns, team_days, first, seconds, gap)
+    benefit = sum((o.benefit for o in chosen), Fraction(0))
+    bound = max(bound, float(benefit))
+    return Plan(
+        team_days,
+        tuple(o for some in groups for o in some),
+        _choices(groups, chosen, team_days, first.price),
+        _waiting(groups, chosen),
+        benefit,
+        bound,
+        (bound - float(benefit)) / float(benefit),
+        first.price,
+        proven,
+    )
+
+
+def _too_little(options: Sequence[Option], team_days: int) -> Finding:
+    cheapest = min(options, key=lambda o: (o.team_days, -o.benefit, o.key))
+    return Finding(
+        "budget-buys-nothing",
+        values={
+            "team_days": team_days,
+            "area": cheapest.area_id,
+            "work": str(cheapest.work),
+            "needed": cheapest.team_days,
+        },
+    )
+
+
+def _improved(
+    columns: Sequence[Option], team_days: int, first: Greedy, seconds: float, gap: float
+) -> tuple[tuple[Option, ...], float, bool]:
+    """The better of the greedy plan and the solver's, the lower of the bounds, and whether
+    the search finished."""
+    bound = float(first.bound)
+    if first.benefit == first.bound:
+        return first.chosen, bound, True
+    greedy_keys = {o.key for o in first.chosen}
+    start = [i for i, o in enumerate(columns) if o.key in greedy_keys]
+    found = search(columns, team_days, start, seconds, gap)
+    claimed = tuple(columns[i] for i in found.taken)
+    if isfinite(found.bound):
+        bound = min(bound, found.bound)
+    better = holds(claimed, team_days) and sum(o.benefit for o in claimed) > first.benefit
+    return (claimed if better else first.chosen), bound, found.finished
+
+
+def holds(chosen: Sequence[Option], team_days: int) -> bool:
+    """Whether a choice keeps the rules: one option an area, within the team-days."""
+    return (
+        len({o.area_id for o in chosen}) == len(chosen)
+        and sum(o.team_days for o in chosen) <= team_days
+    )
+
+
+def by_worth(options: Sequence[Option]) -> list[Option]:
+    """The most benefit a team-day first, then the fewer team-days, then the id."""
+    return sorted(options, key=lambda o: (-o.per_day, o.team_days, o.key))
+
+
+def _choices(
+    groups: Groups, chosen: Sequence[Option], team_days: int, price: Fraction
+) -> tuple[Choice, ...]:
+    benefit = float(sum(o.benefit for o in chosen))
+    without = best_without(groups, budget_that_matters(groups, team_days))
+    areas = {some[0].area_id: index for index, some in enumerate(groups)}
+    choices = []
+    for rank, option in enumerate(by_worth(chosen), 1):
+        if without is not None:
+            loss, basis = benefit - without[areas[option.area_id]], LossBasis.EXACT
+        else:
+            loss, basis = float(option.benefit - option.team_days * price), LossBasis.PRICED
+        choices.append(Choice(option, rank, loss if loss > _NOISE * benefit else 0.0, basis))
+    return tuple(choices)
+
+
+def _waiting(groups: Groups, chosen: Sequence[Option]) -> tuple[Option, ...]:
+    taken = {o.area_id for o in chosen}
+    return tuple(by_worth([by_worth(some)[0] for some in groups if some[0].area_id not in taken]))
