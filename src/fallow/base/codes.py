@@ -28,6 +28,7 @@ hazard-not-run hazard-no-evidence hazard-outside-coverage hazard-asked-nonsense
 control-not-known days-reversed side-needed
 item-unknown days-below-one state-unknown
 grid-too-large label-not-binary rate-out-of-range covariate-shape one-class-only
+team-days-below-one budget-buys-nothing nothing-to-plan
 """
 
 _SHOULD_LOOK = """
@@ -40,6 +41,7 @@ evidence-not-placed evidence-outside-grid
 _INFORMATION = """
 extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted column-guessed
 reader-note
+people-unknown
 """
 
 LEVELS: dict[str, Level] = {

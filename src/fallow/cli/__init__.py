@@ -20,6 +20,7 @@ COMMANDS = {
     "land": "What became of every square metre: balance, history, decisions.",
     "control": "Who held what, when: change between two dates.",
     "hazard": "What is probably still in the ground, how sure, and why.",
+    "plan": "What to do next with so many team-days, and why.",
     "item": "What an ordnance item is, with the source of each value.",
     "persist": "How long an item may stay dangerous.",
     "treaty": "Who is bound by which treaty on a date.",

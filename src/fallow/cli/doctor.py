@@ -18,6 +18,7 @@ NEEDED = {
     "rasterio": "hazard maps",
     "scipy": "the hazard model",
     "numba": "the hazard model",
+    "highspy": "the plan",
     "click": "the command line",
     "rich": "tables and progress bars",
     "jinja2": "the brief",

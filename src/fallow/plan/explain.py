@@ -7,19 +7,21 @@ from fallow.plan.exact import best_by_days, budget_that_matters
 from fallow.plan.greedy import days_to_reach, grouped
 from fallow.plan.options import options_of
 from fallow.plan.rates import Rates, variants
-from fallow.plan.solve import by_worth, solve
+from fallow.plan.solve import by_worth, choose
 from fallow.plan.types import Candidate, Choice, LossBasis, Option, Plan
+
+_VARIANT_GAP = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
 class Flip:
     """What would change the answer: `option` is in the best plan while its benefit is at least
     `benefit`, all else as it is (exact by dynamic programming, or priced at the linear
-    relaxation's price of a team-day); in the linear relaxation the area is taken up at about
-    `team_days`."""
+    relaxation's price of a team-day); None when the budget cannot pay for it at any benefit.
+    In the linear relaxation the area is taken up at about `team_days`."""
 
     option: Option
-    benefit: float
+    benefit: float | None
     benefit_basis: LossBasis
     team_days: int
 
@@ -57,19 +59,19 @@ def explain(plan: Plan, area_id: str) -> Explanation:
 
 def _benefit_needed(
     plan: Plan, groups: Sequence[Sequence[Option]], option: Option
-) -> tuple[float, LossBasis]:
+) -> tuple[float | None, LossBasis]:
     """The least benefit with which an option would be in a best plan.
 
     Best of the others with all team-days, less their best with what the option leaves.
     """
-    days = max(plan.team_days, option.team_days)
+    left = plan.team_days - option.team_days
+    if left < 0:
+        return None, LossBasis.EXACT
     others = [some for some in groups if some[0].area_id != option.area_id]
-    best = best_by_days(others, days if not others else budget_that_matters(others, days))
+    best = best_by_days(others, budget_that_matters(others, plan.team_days))
     if best is None:
         return float(plan.price * option.team_days), LossBasis.PRICED
-    last = len(best) - 1
-    rest = best[min(last, days - option.team_days)]
-    return float(best[min(last, days)] - rest), LossBasis.EXACT
+    return float(best[-1] - best[min(left, len(best) - 1)]), LossBasis.EXACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,9 @@ def firmness(
     own = {c.option.area_id for c in plan.choices}
     always, kept = set(own), []
     for name, changed in variants(rates).items():
-        options = options_of(candidates, changed)
-        if min(o.team_days for o in options) > plan.team_days:
-            areas: set[str] = set()
-        else:
-            again = solve(options, plan.team_days, seconds, gap=1e-3)
-            areas = {c.option.area_id for c in again.choices}
+        groups = grouped(options_of(candidates, changed))
+        again = choose(groups, plan.team_days, seconds, _VARIANT_GAP)
+        areas = {o.area_id for o in again.options}
         always &= areas
         kept.append((name, len(own & areas)))
     return Firmness(len(own), tuple(kept), len(always))

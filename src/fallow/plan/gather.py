@@ -58,7 +58,7 @@ def candidates(
 
 
 def _grid(shapes: NDArray[np.object_]) -> Grid:
-    west, south, east, north = shapely.total_bounds(shapes)
+    west, south, east, north = (float(edge) for edge in shapely.total_bounds(shapes))
     pad = _MARGIN_DEGREES
     return grid_over(west - pad, south - pad, east + pad, north + pad, 1000.0)
 

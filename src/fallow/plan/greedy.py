@@ -103,6 +103,28 @@ def greedy(groups: Groups, team_days: int) -> Greedy:
     return Greedy(chosen, bound, price)
 
 
+def worth_searching(groups: Groups, team_days: int, first: Greedy) -> list[Option]:
+    """The options that a plan better than the greedy one could hold, and the greedy ones.
+
+    At the price of a team-day, taking an option instead of its area's best lowers the bound by
+    the difference of what the two leave after paying for their team-days. Where that would
+    bring the bound down to the greedy benefit, no better plan takes the option (variable
+    fixing by reduced cost; exact, so nothing that could improve is lost).
+    """
+    slack = first.bound - first.benefit
+    chosen = {o.key for o in first.chosen}
+    kept = []
+    for some in groups:
+        left = [
+            (o.benefit - o.team_days * first.price, o) for o in some if o.team_days <= team_days
+        ]
+        best = max((surplus for surplus, _ in left), default=Fraction(0))
+        kept += [
+            o for surplus, o in left if max(best, 0) - surplus < slack or o.key in chosen
+        ]
+    return kept
+
+
 def days_to_reach(groups: Groups) -> dict[str, int]:
     """Team-days at which the linear relaxation first takes up each area wholly."""
     reached: dict[str, int] = {}

@@ -22,6 +22,14 @@ class Found:
     finished: bool
 
 
+class _Quiet(highspy.Highs):
+    """HiGHS that keeps its banner off standard output, where answers go."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - the name HiGHS calls
+        self.silent()
+        super().enableCallbacks()
+
+
 def _model(columns: Sequence[Option], team_days: int) -> highspy.HighsLp:
     """Maximise benefit; row 0 is the budget, then one row for each area of several options."""
     rows_of: dict[str, int] = {}
@@ -62,9 +70,8 @@ def search(
 
     One thread and a fixed seed: the same input gives the same answer unless the clock ends it.
     """
-    solver = highspy.Highs()
+    solver = _Quiet()
     settings = {
-        "output_flag": False,
         "threads": 1,
         "parallel": "off",
         "random_seed": 0,

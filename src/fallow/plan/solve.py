@@ -1,12 +1,13 @@
 """Choose what to do with so many team-days, prove how good the choice is, and say why."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from math import isfinite
 
 from fallow.base.finding import Finding, Refusal
 from fallow.plan.exact import best_without, budget_that_matters
-from fallow.plan.greedy import Greedy, Groups, greedy, grouped
+from fallow.plan.greedy import Groups, greedy, grouped, worth_searching
 from fallow.plan.highs import search
 from fallow.plan.types import Choice, LossBasis, Option, Plan
 
@@ -15,37 +16,47 @@ GAP = 1e-6
 _NOISE = 1e-9  # of the benefit: what floating point adds up to, no loss
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A choice with the bound that no choice exceeds, the price of a team-day in the linear
+    relaxation, and whether the search finished."""
+
+    options: tuple[Option, ...]
+    bound: float
+    price: Fraction
+    proven: bool
+
+    @property
+    def benefit(self) -> Fraction:
+        return sum((o.benefit for o in self.options), Fraction(0))
+
+
 def solve(
     options: Sequence[Option], team_days: int, seconds: float = SECONDS, gap: float = GAP
 ) -> Plan:
     """At most one option an area, within the team-days, with the most benefit.
 
-    The solver's answer is re-checked in exact arithmetic; the greedy plan stands where it is no
-    worse or the answer does not hold. Raises Refusal for a budget below 1, without options, and
-    when nothing can be bought.
+    Raises Refusal for a budget below 1, without options, and when nothing can be bought.
     """
     if team_days < 1:
         raise Refusal(Finding("team-days-below-one", values={"team_days": team_days}))
     if not options:
         raise Refusal(Finding("nothing-to-plan"))
-    groups = grouped(options)
-    columns = [o for some in groups for o in some if o.team_days <= team_days]
-    if not columns:
+    if all(o.team_days > team_days for o in options):
         raise Refusal(_too_little(options, team_days))
-    first = greedy(groups, team_days)
-    chosen, bound, proven = _improved(columns, team_days, first, seconds, gap)
-    benefit = sum((o.benefit for o in chosen), Fraction(0))
-    bound = max(bound, float(benefit))
+    groups = grouped(options)
+    chosen = choose(groups, team_days, seconds, gap)
+    benefit = float(chosen.benefit)
     return Plan(
         team_days,
         tuple(o for some in groups for o in some),
-        _choices(groups, chosen, team_days, first.price),
-        _waiting(groups, chosen),
-        benefit,
-        bound,
-        (bound - float(benefit)) / float(benefit),
-        first.price,
-        proven,
+        _choices(groups, chosen, team_days),
+        _waiting(groups, chosen.options),
+        chosen.benefit,
+        chosen.bound,
+        (chosen.bound - benefit) / benefit,
+        chosen.price,
+        chosen.proven,
     )
 
 
@@ -62,22 +73,28 @@ def _too_little(options: Sequence[Option], team_days: int) -> Finding:
     )
 
 
-def _improved(
-    columns: Sequence[Option], team_days: int, first: Greedy, seconds: float, gap: float
-) -> tuple[tuple[Option, ...], float, bool]:
-    """The better of the greedy plan and the solver's, the lower of the bounds, and whether
-    the search finished."""
+def choose(groups: Groups, team_days: int, seconds: float, gap: float) -> Chosen:
+    """The better of the greedy plan and the solver's, re-checked in exact arithmetic.
+
+    Where the greedy plan meets the bound of the linear relaxation it is the best. Otherwise
+    the solver starts from it, among the options that a better plan could hold; so its bound
+    speaks of plans better than the greedy one only.
+    """
+    first = greedy(groups, team_days)
     bound = float(first.bound)
     if first.benefit == first.bound:
-        return first.chosen, bound, True
+        return Chosen(first.chosen, bound, first.price, proven=True)
+    columns = worth_searching(groups, team_days, first)
     greedy_keys = {o.key for o in first.chosen}
     start = [i for i, o in enumerate(columns) if o.key in greedy_keys]
     found = search(columns, team_days, start, seconds, gap)
     claimed = tuple(columns[i] for i in found.taken)
     if isfinite(found.bound):
-        bound = min(bound, found.bound)
+        bound = min(bound, max(found.bound, float(first.benefit)))
     better = holds(claimed, team_days) and sum(o.benefit for o in claimed) > first.benefit
-    return (claimed if better else first.chosen), bound, found.finished
+    options = claimed if better else first.chosen
+    bound = max(bound, float(sum(o.benefit for o in options)))
+    return Chosen(options, bound, first.price, found.finished)
 
 
 def holds(chosen: Sequence[Option], team_days: int) -> bool:
@@ -93,18 +110,16 @@ def by_worth(options: Sequence[Option]) -> list[Option]:
     return sorted(options, key=lambda o: (-o.per_day, o.team_days, o.key))
 
 
-def _choices(
-    groups: Groups, chosen: Sequence[Option], team_days: int, price: Fraction
-) -> tuple[Choice, ...]:
-    benefit = float(sum(o.benefit for o in chosen))
+def _choices(groups: Groups, chosen: Chosen, team_days: int) -> tuple[Choice, ...]:
+    benefit = float(chosen.benefit)
     without = best_without(groups, budget_that_matters(groups, team_days))
     areas = {some[0].area_id: index for index, some in enumerate(groups)}
     choices = []
-    for rank, option in enumerate(by_worth(chosen), 1):
+    for rank, option in enumerate(by_worth(chosen.options), 1):
         if without is not None:
             loss, basis = benefit - without[areas[option.area_id]], LossBasis.EXACT
         else:
-            loss, basis = float(option.benefit - option.team_days * price), LossBasis.PRICED
+            loss, basis = float(option.benefit - option.team_days * chosen.price), LossBasis.PRICED
         choices.append(Choice(option, rank, loss if loss > _NOISE * benefit else 0.0, basis))
     return tuple(choices)
 

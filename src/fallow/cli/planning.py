@@ -1,0 +1,149 @@
+"""What `fallow plan` reads from the register, and its answers as JSON and CSV."""
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fallow.base.finding import Finding
+    from fallow.land import Classification, Fragment
+    from fallow.plan import Candidate, Explanation, Firmness, Option, Plan
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The candidates, and what they were made from."""
+
+    candidates: "list[Candidate]"
+    fragments: "list[Fragment]"
+    unknown: "Mapping[str, Classification]"
+    findings: "list[Finding]"
+
+
+def gather(folder: Path) -> Gathered:
+    """Every open hazard of the register as candidates, with the people who live near."""
+    from fallow.base.finding import Finding
+    from fallow.land import Directive, fragments_at
+    from fallow.land.balance import unknown_extents
+    from fallow.plan import candidates, default_rates
+    from fallow.records import Area, Place
+    from fallow.store import open_workspace
+
+    with open_workspace(folder).register() as register:
+        directives = register.read(Directive)
+        places = register.read(Place)
+        names = {a.id: a.name for a in register.read(Area) if a.name}
+    fragments = fragments_at(directives)
+    unknown = {area: at for area, (at, _) in unknown_extents(directives).items()}
+    near_m = float(default_rates().near_m.value)
+    found = candidates(fragments, unknown, places, near_m, names)
+    return Gathered(found, fragments, unknown, [] if places else [Finding("people-unknown")])
+
+
+def option_json(option: "Option") -> dict[str, Any]:
+    """An option with its terms; benefits in weighted hectares."""
+    terms, candidate = option.terms, option.candidate
+    return {
+        "area": option.area_id,
+        "name": candidate.name,
+        "classification": str(candidate.classification),
+        "area_m2": candidate.area_m2,
+        "work": str(option.work),
+        "team_days": option.team_days,
+        "benefit_weighted_ha": float(option.benefit),
+        "benefit_per_team_day": float(option.per_day),
+        "area_counted_ha": float(terms.area_ha),
+        "area_assumed": terms.area_assumed,
+        "p_contaminated": float(terms.p_contaminated.value),
+        "p_lower": float(terms.p_contaminated.low),
+        "p_upper": float(terms.p_contaminated.high),
+        "p_basis": terms.p_contaminated.basis,
+        "people_near": candidate.people_near,
+        "people_counted": float(terms.people),
+        "people_assumed": terms.people_assumed,
+        "people_factor": float(terms.people_factor),
+        "nearest_place_m": candidate.nearest_place_m and round(candidate.nearest_place_m),
+        "released_ha": float(terms.released_ha),
+        "released_weight": float(terms.released_weight),
+        "settled_ha": float(terms.settled_ha),
+        "settled_weight": float(terms.settled_weight),
+    }
+
+
+def _rows(plan: "Plan") -> list[dict[str, Any]]:
+    chosen = [
+        {
+            "state": "chosen",
+            "rank": c.rank,
+            "loss_without_weighted_ha": c.loss,
+            "loss_basis": str(c.loss_basis),
+            **option_json(c.option),
+        }
+        for c in plan.choices
+    ]
+    nothing = {"rank": None, "loss_without_weighted_ha": None, "loss_basis": None}
+    return chosen + [{"state": "waiting", **nothing, **option_json(o)} for o in plan.waiting]
+
+
+def plan_json(plan: "Plan") -> dict[str, Any]:
+    """The plan: its proof, and every area, chosen or waiting with its best option."""
+    from fallow.plan import unknown_extents
+
+    rows = _rows(plan)
+    return {
+        "team_days": plan.team_days,
+        "team_days_used": plan.team_days_used,
+        "chosen": len(plan.choices),
+        "waiting": len(plan.waiting),
+        "unknown_extents_chosen": unknown_extents(tuple(c.option for c in plan.choices)),
+        "unknown_extents_waiting": unknown_extents(plan.waiting),
+        "benefit_weighted_ha": float(plan.benefit),
+        "bound_weighted_ha": plan.bound,
+        "gap": plan.gap,
+        "search_finished": plan.proven,
+        "price_of_a_team_day": float(plan.price),
+        "areas": rows,
+    }
+
+
+def firmness_json(firm: "Firmness") -> dict[str, Any]:
+    """How many of the chosen areas each assumption keeps."""
+    return {"chosen": firm.chosen, "kept": dict(firm.kept), "kept_by_all": firm.kept_by_all}
+
+
+def explanation_json(told: "Explanation") -> dict[str, Any]:
+    """Why an area is in the plan or waits."""
+    flip, choice = told.flip, told.choice
+    return {
+        "area": told.area_id,
+        "candidate": bool(told.options),
+        "state": "chosen" if choice else "waiting",
+        "rank": told.rank,
+        "of": told.of,
+        "loss_without_weighted_ha": choice and choice.loss,
+        "loss_basis": choice and str(choice.loss_basis),
+        "flips_at_benefit_weighted_ha": flip and flip.benefit,
+        "flips_at_benefit_basis": flip and str(flip.benefit_basis),
+        "flips_at_team_days_about": flip and flip.team_days,
+        "options": [option_json(o) for o in told.options],
+    }
+
+
+def _cell(value: Any) -> Any:
+    """Text that a spreadsheet would run as a formula, made text again."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def as_csv(plan: "Plan") -> str:
+    """Every area a row, the chosen ones first by rank; empty cells are unknown."""
+    rows = _rows(plan)
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
+    return text.getvalue()
