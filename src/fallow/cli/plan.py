@@ -12,6 +12,7 @@ from fallow.cli.planning import (
     firmness_json,
     gather,
     plan_json,
+    rates_json,
 )
 from fallow.cli.shell import (
     Shell,
@@ -75,7 +76,7 @@ def solve_command(shell: Shell, team_days: int, out: Path | None, as_json: bool)
         with refusing(out):
             atomic_write(out, as_csv(plan))
     if as_json:
-        told = {**plan_json(plan), "firmness": firmness_json(firm)}
+        told = {**plan_json(plan), "firmness": firmness_json(firm), **rates_json(rates)}
         emit({**told, **findings_as_json(gathered.findings, shell.language)})
         return
     _print_plan(shell, plan)
@@ -145,7 +146,11 @@ def _say_no_candidate(shell: Shell, area_id: str, gathered: Gathered, as_json: b
 def _people(shell: Shell, option: "Option") -> str:
     terms = option.terms
     count = f"{float(terms.people):,.0f}"
-    return shell.say("plan-people-assumed", people=count) if terms.people_assumed else count
+    if not terms.people_assumed:
+        return count
+    if not terms.people:  # known nowhere, so it tells no two areas apart
+        return shell.say("plan-people-unknown")
+    return shell.say("plan-people-assumed", people=count)
 
 
 def _why(shell: Shell, option: "Option") -> str:
@@ -213,7 +218,8 @@ def _print_plan(shell: Shell, plan: "Plan") -> None:
 
 
 def _print_firmness(shell: Shell, firm: "Firmness") -> None:
-    from fallow.plan import default_rates
+    from fallow.cli.facts import print_sources
+    from fallow.plan import default_rates, rate_sources
 
     click.echo()
     click.echo(shell.say("plan-firm", kept=firm.kept_by_all, chosen=firm.chosen))
@@ -226,6 +232,7 @@ def _print_firmness(shell: Shell, firm: "Firmness") -> None:
     unverified = sum(not f.verified for f in figures)
     click.echo(shell.say("plan-rates", unverified=unverified, all=len(figures)))
     click.echo(shell.say("plan-standing"))
+    print_sources(shell, rate_sources(), (key for f in figures for key in f.sources))
 
 
 def _print_explanation(shell: Shell, told: "Explanation") -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from fallow.base.finding import Finding
     from fallow.land import Classification, Fragment
-    from fallow.plan import Candidate, Explanation, Firmness, Option, Plan
+    from fallow.plan import Candidate, Explanation, Firmness, Option, Plan, Rates
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -114,6 +114,28 @@ def plan_json(plan: "Plan") -> dict[str, Any]:
 def firmness_json(firm: "Firmness") -> dict[str, Any]:
     """How many of the chosen areas each assumption keeps."""
     return {"chosen": firm.chosen, "kept": dict(firm.kept), "kept_by_all": firm.kept_by_all}
+
+
+def rates_json(rates: "Rates") -> dict[str, Any]:
+    """Every figure that the plan rests on, with its range and sources."""
+    from fallow.cli.facts import sources_as_json
+    from fallow.plan import rate_sources
+
+    figures = list(rates.figures())
+    return {
+        "rates": [
+            {
+                "name": name,
+                "value": float(figure.value),
+                "low": float(figure.low),
+                "high": float(figure.high),
+                "sources": figure.sources,
+                "verified": figure.verified,
+            }
+            for name, figure in figures
+        ],
+        "sources": sources_as_json(rate_sources(), (k for _, f in figures for k in f.sources)),
+    }
 
 
 def explanation_json(told: "Explanation") -> dict[str, Any]:

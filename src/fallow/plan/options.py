@@ -41,9 +41,7 @@ def options_of(candidates: Sequence[Candidate], rates: Rates) -> list[Option]:
     People that are unknown count as the median of the known ones, none where none is known;
     both are marked as assumed.
     """
-    areas = {
-        c: _median(a.area_m2 for a in candidates if a.classification is c) for c in WORK_FOR
-    }
+    areas = {c: _median(a.area_m2 for a in candidates if a.classification is c) for c in WORK_FOR}
     any_area = _median(a.area_m2 for a in candidates) or rates.unknown_area_m2.value
     people = _median(a.people_near for a in candidates) or Fraction(0)
     options = [

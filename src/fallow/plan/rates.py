@@ -58,11 +58,12 @@ class Rates:
         return Probability(figure.value, figure.low, figure.high, BY_CLASSIFICATION)
 
     def figures(self) -> Iterator[tuple[str, Figure]]:
-        """Every figure with its name, for people who ask what the plan rests on."""
+        """Every figure with its name, for people who ask what the plan rests on; what is so
+        by definition (clearance settles all of its area) is left out."""
         for work, rate in self.work.items():
             for item in fields(rate):
                 figure = getattr(rate, item.name)
-                if figure is not None:
+                if figure is not None and (figure.sources or not figure.verified):
                     yield f"{work}: {item.name}", figure
         for classification, figure in self.contaminated.items():
             yield f"contaminated share, {classification}", figure
@@ -109,7 +110,10 @@ def default_rates() -> Rates:
     weights = {name: _figure(entry) for name, entry in data["weights"].items()}
     return Rates(
         work,
-        {c: _figure(data["contaminated"][str(c)]) for c in (Classification.SHA, Classification.CHA)},
+        {
+            c: _figure(data["contaminated"][str(c)])
+            for c in (Classification.SHA, Classification.CHA)
+        },
         weights["released"],
         weights["settled"],
         weights["people_per_unit"],
@@ -132,7 +136,8 @@ def variants(rates: Rates) -> dict[str, Rates]:
 
     def paced(end: str) -> Rates:
         work = {
-            w: replace(r, m2_per_team_day=_at(r.m2_per_team_day, end)) for w, r in rates.work.items()
+            w: replace(r, m2_per_team_day=_at(r.m2_per_team_day, end))
+            for w, r in rates.work.items()
         }
         return replace(rates, work=work)
 

@@ -43,9 +43,10 @@ plan-work-clearance = clearance
 plan-basis-exact = exact
 plan-basis-priced = priced
 
-plan-why = { $area_ha } ha, { $p } contaminated, { $people } people near
-plan-why-unknown = unknown extent (counted as { $area_ha } ha), { $p } contaminated, { $people } people near
-plan-people-assumed = unknown (counted as { $people })
+plan-why = { $area_ha } ha, { $p } contaminated; people near: { $people }
+plan-why-unknown = unknown extent (counted as { $area_ha } ha), { $p } contaminated; people near: { $people }
+plan-people-assumed = unknown, counted as { $people }
+plan-people-unknown = unknown
 
 plan-variant-work-slow = work slower
 plan-variant-work-fast = work faster

@@ -37,9 +37,10 @@ plan-work-clearance = очищення
 plan-basis-exact = точно
 plan-basis-priced = за ціною дня
 
-plan-why = { $area_ha } га, забруднено { $p }, людей поруч { $people }
-plan-why-unknown = протяжність невідома (рахується як { $area_ha } га), забруднено { $p }, людей поруч { $people }
-plan-people-assumed = невідомо (рахується як { $people })
+plan-why = { $area_ha } га, забруднено { $p }; людей поруч: { $people }
+plan-why-unknown = протяжність невідома (рахується як { $area_ha } га), забруднено { $p }; людей поруч: { $people }
+plan-people-assumed = невідомо, рахується як { $people }
+plan-people-unknown = невідомо
 
 plan-variant-work-slow = робота повільніша
 plan-variant-work-fast = робота швидша
