@@ -27,7 +27,7 @@ from fallow.plan import (
 from fallow.plan import solve as front_door
 from fallow.plan.exact import best_without
 from fallow.plan.greedy import greedy, grouped, worth_searching
-from fallow.plan.highs import search
+from fallow.plan.highs import Found, search
 from fallow.plan.solve import holds
 
 SHA, CHA = Classification.SHA, Classification.CHA
@@ -230,6 +230,19 @@ def test_the_solver_takes_only_whole_columns() -> None:
     found = search(options, 97, [0], 5.0, 0.0)
     assert found.finished
     assert holds([options[i] for i in found.taken], 97)
+
+
+def test_a_claim_that_breaks_the_budget_is_thrown_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    def boastful(columns: Sequence[Option], *_: object) -> Found:
+        return Found(tuple(range(len(columns))), 1e9, finished=True)
+
+    monkeypatch.setattr("fallow.plan.solve.search", boastful)
+    options = hard_instance()
+    first = greedy(grouped(options), 97)
+    plan = solve(options, 97)
+    assert plan.benefit == first.benefit
+    assert plan.bound == float(first.bound)
+    assert not plan.proven
 
 
 def test_large_budgets_are_priced_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,8 +118,8 @@ def worth_searching(groups: Groups, team_days: int, first: Greedy) -> list[Optio
         left = [
             (o.benefit - o.team_days * first.price, o) for o in some if o.team_days <= team_days
         ]
-        best = max((surplus for surplus, _ in left), default=Fraction(0))
-        kept += [o for surplus, o in left if max(best, 0) - surplus < slack or o.key in chosen]
+        best = max([Fraction(0), *(surplus for surplus, _ in left)])
+        kept += [o for surplus, o in left if best - surplus < slack or o.key in chosen]
     return kept
 
 

@@ -78,7 +78,8 @@ def choose(groups: Groups, team_days: int, seconds: float, gap: float) -> Chosen
 
     Where the greedy plan meets the bound of the linear relaxation it is the best. Otherwise
     the solver starts from it, among the options that a better plan could hold; so its bound
-    speaks of plans better than the greedy one only.
+    speaks of plans better than the greedy one only. An answer that breaks the rules is thrown
+    away together with its bound.
     """
     first = greedy(groups, team_days)
     bound = float(first.bound)
@@ -89,9 +90,11 @@ def choose(groups: Groups, team_days: int, seconds: float, gap: float) -> Chosen
     start = [i for i, o in enumerate(columns) if o.key in greedy_keys]
     found = search(columns, team_days, start, seconds, gap)
     claimed = tuple(columns[i] for i in found.taken)
+    if not holds(claimed, team_days):
+        return Chosen(first.chosen, bound, first.price, proven=False)
     if isfinite(found.bound):
         bound = min(bound, max(found.bound, float(first.benefit)))
-    better = holds(claimed, team_days) and sum(o.benefit for o in claimed) > first.benefit
+    better = sum(o.benefit for o in claimed) > first.benefit
     options = claimed if better else first.chosen
     bound = max(bound, float(sum(o.benefit for o in options)))
     return Chosen(options, bound, first.price, found.finished)

@@ -134,7 +134,8 @@ class Plan:
     No plan has more benefit than `bound`. `gap` = (bound − benefit) / benefit.
     `price` is the benefit of one more team-day in the linear relaxation. `waiting` holds for
     every area that is not chosen its best option: nothing is dropped. `proven` is False when
-    the clock ended the search; the answer can then differ between machines.
+    the clock ended the search (the answer can then differ between machines) or when the
+    solver's answer did not hold.
     """
 
     team_days: int

@@ -17,7 +17,7 @@ plan-total = { $areas ->
        *[other] { $areas } areas chosen
     } of { $of }; { $used } of { $team_days } team-days used.
 plan-proof = Benefit { $benefit } weighted hectares; no plan has more than { $bound } (gap { $gap }).
-plan-unproven = The clock ended the search before its goal; a longer one may close the gap.
+plan-unproven = The search did not finish; a longer one may close the gap.
 plan-unknown = Of unknown extent: { $chosen } in the plan, { $waiting } waiting.
 plan-assumed-p = Contaminated share of the land: { $basis }.
 plan-firm = { $kept } of { $chosen } chosen areas stay chosen under every assumption tried:
