@@ -24,11 +24,10 @@ from fallow.plan import (
     options_of,
     solve,
 )
-from fallow.plan import solve as front_door
+from fallow.plan.choose import holds
 from fallow.plan.exact import best_without
 from fallow.plan.greedy import greedy, grouped, worth_searching
 from fallow.plan.highs import Found, search
-from fallow.plan.solve import holds
 
 SHA, CHA = Classification.SHA, Classification.CHA
 
@@ -236,7 +235,7 @@ def test_a_claim_that_breaks_the_budget_is_thrown_away(monkeypatch: pytest.Monke
     def boastful(columns: Sequence[Option], *_: object) -> Found:
         return Found(tuple(range(len(columns))), 1e9, finished=True)
 
-    monkeypatch.setattr("fallow.plan.solve.search", boastful)
+    monkeypatch.setattr("fallow.plan.choose.search", boastful)
     options = hard_instance()
     first = greedy(grouped(options), 97)
     plan = solve(options, 97)
@@ -265,7 +264,7 @@ def test_large_budgets_are_priced_and_said_so(monkeypatch: pytest.MonkeyPatch) -
 def test_no_team_days_are_refused(team_days: int) -> None:
     options = options_of([Candidate("A", SHA, 1_000)], default_rates())
     with pytest.raises(Refusal) as refused:
-        front_door(options, team_days)
+        solve(options, team_days)
     assert refused.value.findings[0].code == "team-days-below-one"
 
 

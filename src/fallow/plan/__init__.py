@@ -4,11 +4,11 @@ A plan orders work. It says nothing about land that it does not choose: what wai
 recorded hazard, and no output moves a square metre.
 """
 
-from fallow.plan.explain import Explanation, Firmness, Flip, explain, firmness
+from fallow.plan.choose import solve
 from fallow.plan.gather import candidates
 from fallow.plan.options import options_of
 from fallow.plan.rates import Figure, Rate, Rates, default_rates, rate_sources
-from fallow.plan.solve import solve
+from fallow.plan.reasons import Explanation, Firmness, Flip, explain, firmness
 from fallow.plan.types import (
     Candidate,
     Choice,

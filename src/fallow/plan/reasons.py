@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fallow.plan.choose import by_worth, choose
 from fallow.plan.exact import best_by_days, budget_that_matters
 from fallow.plan.greedy import days_to_reach, grouped
 from fallow.plan.options import options_of
 from fallow.plan.rates import Rates, variants
-from fallow.plan.solve import by_worth, choose
 from fallow.plan.types import Candidate, Choice, LossBasis, Option, Plan
 
 _VARIANT_GAP = 1e-4
