@@ -62,16 +62,19 @@ def test_people_near_are_counted_by_distance_and_unknown_is_not_zero() -> None:
     assert only.nearest_place_m is not None
 
 
-def test_what_is_unknown_counts_as_the_median_and_is_marked() -> None:
+def test_what_is_unknown_has_a_stand_in_and_is_marked() -> None:
     found = candidates(
-        [fragment("A", 0), fragment("B", 20)], {"U": SHA}, [place("near", 3, 700)], 5_000.0
+        [fragment("A", 0), fragment("B", 20), fragment("D", 40)],
+        {"U": SHA},
+        [place("near", 3, 900)],
+        5_000.0,
     )
     options = {o.area_id: o for o in options_of(found, default_rates())}
     terms = options["U"].terms
     assert terms.area_assumed
     assert terms.area_ha == 123
     assert terms.people_assumed
-    assert terms.people == 350  # between 700 and 0
+    assert terms.people == 300  # the mean of 900, 0 and 0: unknown is not the median 0
     assert not options["A"].terms.area_assumed
 
 

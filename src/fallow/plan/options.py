@@ -25,6 +25,11 @@ def _median(values: Iterable[int | None]) -> Fraction | None:
     return Fraction(known[middle] + known[~middle], 2)
 
 
+def _mean(values: Iterable[int | None]) -> Fraction | None:
+    known = [v for v in values if v is not None]
+    return Fraction(sum(known), len(known)) if known else None
+
+
 def _team_days(work: Rate, area_m2: int | None) -> int | None:
     """Whole team-days, a visit at least; None when the work is not possible there."""
     if area_m2 is not None:
@@ -38,12 +43,13 @@ def options_of(candidates: Sequence[Candidate], rates: Rates) -> list[Option]:
 
     An extent that is unknown counts as the median of the known ones of its classification
     (any classification, then the default, where there is none), and is open to survey only.
-    People that are unknown count as the median of the known ones, none where none is known;
-    both are marked as assumed.
+    People that are unknown count as the mean of the known ones (the benefit is linear in
+    them; the median can be 0, which unknown is not), none where none is known. Both are marked
+    as assumed.
     """
     areas = {c: _median(a.area_m2 for a in candidates if a.classification is c) for c in WORK_FOR}
     any_area = _median(a.area_m2 for a in candidates) or rates.unknown_area_m2.value
-    people = _median(a.people_near for a in candidates) or Fraction(0)
+    people = _mean(a.people_near for a in candidates) or Fraction(0)
     options = [
         option
         for candidate in candidates

@@ -59,7 +59,7 @@ class Terms:
 
     benefit = people_factor × (released_ha × released_weight + settled_ha × settled_weight),
     people_factor = 1 + people / people_per_unit, in weighted hectares. `*_assumed`: the area's
-    own figure is unknown and the median of the other candidates stands in.
+    own figure is unknown and one of the other candidates stands in (`options_of`).
     """
 
     area_ha: Fraction
