@@ -96,3 +96,30 @@ def test_a_place_off_the_map_and_labels_that_are_none(
     tiny = fallow("-C", province, "hazard", "run", "--cell", "1", "--json")
     assert tiny.json["by_code"][0]["code"] == "grid-too-large"
     assert "fits_m" in tiny.json["findings"][0]["values"]
+
+
+def test_the_map_is_read_back_as_written_and_a_changed_one_is_refused(
+    fallow: Fallow, province: Path, tmp_path: Path
+) -> None:
+    import shutil
+
+    import numpy as np
+
+    from fallow.base.finding import Refusal
+    from fallow.store.raster import read_raster
+
+    assert read_raster(tmp_path / "none.tif") is None
+    assert fallow("-C", province, *RUN).status == 0
+    copy = tmp_path / "hazard"
+    shutil.copytree(province / "hazard", copy)
+    told = read_raster(copy / "hazard.tif")
+    assert told is not None
+    assert list(told.bands) == told.manifest["bands"]
+    assert all(band.shape == told.grid.shape for band in told.bands.values())
+    row, column = (int(n[0]) for n in told.grid.cell_of(np.array([0.62]), np.array([0.35])))
+    here = fallow("-C", province, "hazard", "explain", "--at", "0.62,0.35", "--json").json
+    assert told.bands["p_contaminated"][row, column] == pytest.approx(here["p_contaminated"], 1e-6)
+    (copy / "hazard.tif").write_bytes((copy / "hazard.tif").read_bytes() + b"x")
+    with pytest.raises(Refusal) as refused:
+        read_raster(copy / "hazard.tif")
+    assert refused.value.findings[0].code == "raster-damaged"

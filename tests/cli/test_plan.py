@@ -21,7 +21,7 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_province_is_planned_with_its_people(fallow: Fallow, province: Path) -> None:
-    before = files_of(province)
+    before = _register(province)
     said = fallow("-C", province, "plan", "solve", "--team-days", "60", "--json")
     assert said.status == 0, said.err
     told = said.json
@@ -36,7 +36,26 @@ def test_the_province_is_planned_with_its_people(fallow: Fallow, province: Path)
     assert any(a["people_near"] for a in told["areas"])
     assert {a["p_basis"] for a in told["areas"]} == {"by classification, no hazard map"}
     assert told["firmness"]["chosen"] == told["chosen"]
-    assert files_of(province) == before  # a plan moves no square metre
+    assert _register(province) == before  # a plan moves no square metre
+    kept = json.loads((province / "plan" / "plan.json").read_text())
+    assert kept["areas"] == told["areas"]
+    assert {i["file"] for i in kept["inputs"]} >= {"suspected.geojson", "places.csv"}
+    area = told["areas"][0]["area"]
+    assert "is in the plan" in fallow("-C", province, "plan", "explain", area).out
+
+
+def _register(province: Path) -> dict[str, bytes]:
+    return {n: b for n, b in files_of(province).items() if not n.startswith("plan/")}
+
+
+def test_reasons_need_a_plan_and_a_damaged_one_is_named(fallow: Fallow, workspace: Path) -> None:
+    why = ("-C", workspace, "plan", "explain", "SHA-1", "--json")
+    assert fallow(*why).json["by_code"][0]["code"] == "plan-not-made"
+    for content in ("{", "[]", '{"team_days": 3}'):
+        (workspace / "plan").mkdir(exist_ok=True)
+        (workspace / "plan" / "plan.json").write_text(content)
+        said = fallow(*why)
+        assert (said.status, said.json["by_code"][0]["code"]) == (1, "plan-damaged")
 
 
 def test_the_table_the_file_and_the_reasons_agree(

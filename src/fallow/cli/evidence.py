@@ -143,17 +143,15 @@ def manifest(workspace: "Workspace", asked: Asked, result: "Fit") -> dict[str, A
     """What a published map rests on: inputs with checksums, parameters, seed, version."""
     from fallow import __version__
     from fallow.hazard import Rates
-    from fallow.records import Batch
+    from fallow.store import inputs_of
 
-    with workspace.register() as register:
-        batches = register.read(Batch)
     return {
         "fallow": __version__,
         "asked": asdict(asked),
         "prior": asdict(result.prior),
         "rates": asdict(Rates()),
         "grid": asdict(result.evidence.grid),
-        "inputs": [{"file": b.file, "kind": str(b.kind), "sha256": b.sha256} for b in batches],
+        "inputs": inputs_of(workspace),
         "bands": ["p_contaminated", "p_lower", "p_upper", "expected_items", "share_from_evidence"],
         "says": "probabilities; no area is released by them, and every item is live",
     }

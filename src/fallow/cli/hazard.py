@@ -18,6 +18,7 @@ from fallow.cli.shell import (
 
 if TYPE_CHECKING:
     from fallow.cli.evidence import Asked
+    from fallow.store import Workspace
 
 
 class Spot(click.ParamType):  # type: ignore[type-arg]
@@ -80,7 +81,7 @@ def run_command(
         tick(1)
         bands = asdict(estimate(result, Threads()))
         tick(1)
-    path = workspace.folder / "hazard" / "hazard.tif"
+    path = workspace.hazard_map
     told = manifest(workspace, asked, result)
     with refusing(path):
         write_raster(path, result.evidence.grid, bands, told)
@@ -124,7 +125,7 @@ def explain_command(shell: Shell, spot: tuple[float, float], as_json: bool) -> N
 
     workspace = open_workspace(shell.folder)
     with progress("fitting the model", 1) as tick:
-        result, _ = fitted(workspace, _last(workspace.folder))
+        result, _ = fitted(workspace, _last(workspace))
         tick(1)
     row, column = cell_at(result, spot)
     told = explain(result, row, column)
@@ -158,16 +159,16 @@ def explain_command(shell: Shell, spot: tuple[float, float], as_json: bool) -> N
     click.echo(shell.say("hazard-standing"))
 
 
-def _last(folder: Path) -> "Asked":
+def _last(workspace: "Workspace") -> "Asked":
     """What the last run was asked. Raises Refusal when there was none."""
     from fallow.base.finding import Finding, Refusal
     from fallow.cli.evidence import Asked
     from fallow.store.raster import read_manifest
 
     try:
-        told = read_manifest(folder / "hazard" / "hazard.tif")["asked"]
+        told = read_manifest(workspace.hazard_map)["asked"]
     except FileNotFoundError as error:
-        raise Refusal(Finding("hazard-not-run", values={"path": str(folder)})) from error
+        raise Refusal(Finding("hazard-not-run", values={"path": str(workspace.folder)})) from error
     return Asked(**told)
 
 
@@ -191,7 +192,7 @@ def score_command(shell: Shell, path: Path, as_json: bool) -> None:
 
     workspace = open_workspace(shell.folder)
     with progress("scoring", 1) as tick:
-        result, _ = fitted(workspace, _last(workspace.folder))
+        result, _ = fitted(workspace, _last(workspace))
         scores = score_labels(workspace, result, path)
         tick(1)
     if as_json:

@@ -11,6 +11,7 @@ from fallow.cli.planning import (
     explanation_json,
     firmness_json,
     gather,
+    last_team_days,
     plan_json,
     rates_json,
 )
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
     from fallow.plan import Choice, Explanation, Firmness, Option, Plan
 
 SHOWN = 20
-days_option = click.option(
-    "--team-days", type=int, required=True, metavar="N", help="Team-days there are to spend."
-)
+DAYS_HELP = "Team-days there are to spend."
 
 
 @click.group("plan")
@@ -44,7 +43,7 @@ def command() -> None:
 
 
 @command.command("solve")
-@days_option
+@click.option("--team-days", type=int, required=True, metavar="N", help=DAYS_HELP)
 @click.option(
     "--out", type=click.Path(path_type=Path), default=None, help="Write every area to this CSV."
 )
@@ -54,18 +53,22 @@ def solve_command(shell: Shell, team_days: int, out: Path | None, as_json: bool)
     """Choose areas and work for the team-days, with the proof, the reasons and how firm it is.
 
     Areas of unknown extent are in it, open to survey only. The people near come from the
-    places of the register; the contaminated share comes from the classification.
+    places of the register; the contaminated share comes from the classification. The answer is
+    kept in plan/plan.json of the workspace, for the brief and the map.
 
     \b
     Example:
       fallow -C bosnia plan solve --team-days 1000 --out plan.csv
     """
+    from fallow import __version__
     from fallow.base.files import atomic_write
     from fallow.plan import default_rates, firmness, options_of, solve
+    from fallow.store import inputs_of, keep_plan, open_workspace
     from fallow.store.register import refusing
 
+    workspace = open_workspace(shell.folder)
     with progress("planning", 3) as tick:
-        gathered = gather(shell.folder)
+        gathered = gather(workspace)
         tick(1)
         rates = default_rates()
         plan = solve(options_of(gathered.candidates, rates), team_days)
@@ -75,8 +78,9 @@ def solve_command(shell: Shell, team_days: int, out: Path | None, as_json: bool)
     if out:
         with refusing(out):
             atomic_write(out, as_csv(plan))
+    told = {**plan_json(plan), "firmness": firmness_json(firm), **rates_json(rates)}
+    keep_plan(workspace, {"fallow": __version__, "inputs": inputs_of(workspace), **told})
     if as_json:
-        told = {**plan_json(plan), "firmness": firmness_json(firm), **rates_json(rates)}
         emit({**told, **findings_as_json(gathered.findings, shell.language)})
         return
     _print_plan(shell, plan)
@@ -89,10 +93,16 @@ def solve_command(shell: Shell, team_days: int, out: Path | None, as_json: bool)
 
 @command.command("explain")
 @click.argument("area_id", metavar="AREA")
-@days_option
+@click.option(
+    "--team-days",
+    type=int,
+    default=None,
+    metavar="N",
+    help=f"{DAYS_HELP} [default: the last plan's]",
+)
 @json_option
 @click.pass_obj
-def explain_command(shell: Shell, area_id: str, team_days: int, as_json: bool) -> None:
+def explain_command(shell: Shell, area_id: str, team_days: int | None, as_json: bool) -> None:
     """Why an area is in the plan or waits, and what would change that.
 
     \b
@@ -100,9 +110,12 @@ def explain_command(shell: Shell, area_id: str, team_days: int, as_json: bool) -
       fallow -C demo/province plan explain SHA-0004 --team-days 200
     """
     from fallow.plan import default_rates, explain, options_of, solve
+    from fallow.store import open_workspace
 
+    workspace = open_workspace(shell.folder)
+    team_days = last_team_days(workspace) if team_days is None else team_days
     with progress("planning", 2) as tick:
-        gathered = gather(shell.folder)
+        gathered = gather(workspace)
         tick(1)
         if not any(c.area_id == area_id for c in gathered.candidates):
             _say_no_candidate(shell, area_id, gathered, as_json)

@@ -4,13 +4,13 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from fallow.base.finding import Finding
     from fallow.land import Classification, Fragment
     from fallow.plan import Candidate, Explanation, Firmness, Option, Plan, Rates
+    from fallow.store import Workspace
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -25,16 +25,15 @@ class Gathered:
     findings: "list[Finding]"
 
 
-def gather(folder: Path) -> Gathered:
+def gather(workspace: "Workspace") -> Gathered:
     """Every open hazard of the register as candidates, with the people who live near."""
     from fallow.base.finding import Finding
     from fallow.land import Directive, fragments_at
     from fallow.land.balance import unknown_extents
     from fallow.plan import candidates, default_rates
     from fallow.records import Area, Place
-    from fallow.store import open_workspace
 
-    with open_workspace(folder).register() as register:
+    with workspace.register() as register:
         directives = register.read(Directive)
         places = register.read(Place)
         names = {a.id: a.name for a in register.read(Area) if a.name}
@@ -43,6 +42,17 @@ def gather(folder: Path) -> Gathered:
     near_m = float(default_rates().near_m.value)
     found = candidates(fragments, unknown, places, near_m, names)
     return Gathered(found, fragments, unknown, [] if places else [Finding("people-unknown")])
+
+
+def last_team_days(workspace: "Workspace") -> int:
+    """The team-days of the last plan. Raises Refusal when none was made."""
+    from fallow.base.finding import Finding, Refusal
+    from fallow.store import kept_plan
+
+    plan = kept_plan(workspace)
+    if plan is None:
+        raise Refusal(Finding("plan-not-made", values={"path": str(workspace.folder)}))
+    return int(plan["team_days"])
 
 
 def option_json(option: "Option") -> dict[str, Any]:

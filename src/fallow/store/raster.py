@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fallow.base.files import atomic_path, atomic_write, sha256_of
+from fallow.base.finding import Finding, Refusal
+from fallow.base.finding import Place as Where
 from fallow.base.grid import Grid
 
 Bands = Mapping[str, NDArray[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A raster read back: its grid, bands by name (rows, columns; NaN is no data), manifest."""
+
+    grid: Grid
+    bands: Bands
+    manifest: Mapping[str, Any]
 
 
 def _crs(grid: Grid) -> str:
@@ -58,3 +70,29 @@ def read_manifest(path: Path) -> dict[str, Any]:
     """The manifest of a raster. Raises FileNotFoundError when there is none."""
     content: dict[str, Any] = json.loads(manifest_of(path).read_text(encoding="utf-8"))
     return content
+
+
+def read_raster(path: Path) -> Raster | None:
+    """A raster that `write_raster` wrote, or None when there is none.
+
+    Raises Refusal when the file is not the one its manifest speaks of.
+    """
+    import rasterio
+
+    try:
+        manifest = read_manifest(path)
+        if sha256_of(path) != manifest["raster_sha256"]:
+            raise _damaged(path, "it is not the one that its manifest speaks of")
+        grid = Grid(**manifest["grid"])
+        with rasterio.open(path) as raster:
+            bands = zip(raster.descriptions, raster.read().astype(np.float64), strict=True)
+            return Raster(grid, {str(name): values for name, values in bands}, manifest)
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError, rasterio.RasterioIOError) as error:
+        raise _damaged(path, str(error)) from error
+
+
+def _damaged(path: Path, detail: str) -> Refusal:
+    values = {"path": str(path), "detail": detail}
+    return Refusal(Finding("raster-damaged", Where(file=str(path)), values))

@@ -32,6 +32,16 @@ class Workspace:
     def reports(self) -> Path:
         return self.folder / REPORTS
 
+    @property
+    def hazard_map(self) -> Path:
+        """Where `hazard run` puts the map, its manifest beside it."""
+        return self.folder / "hazard" / "hazard.tif"
+
+    @property
+    def plan_file(self) -> Path:
+        """Where `plan solve` keeps its last answer."""
+        return self.folder / "plan" / "plan.json"
+
     def register(self) -> Register:
         """Open the register."""
         return open_register(self.folder / REGISTER)

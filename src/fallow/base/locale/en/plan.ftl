@@ -11,6 +11,10 @@ finding-nothing-to-plan = The register holds no open hazard, so there is nothing
     .remedy = Import suspected or confirmed areas first.
 finding-people-unknown = The register holds no place, so nobody knows here who lives near; every area counts alike.
     .remedy = Import a gazetteer with populations: fallow import places.csv --as place
+finding-plan-not-made = No plan has been made in { $path } yet.
+    .remedy = Make one: fallow -C { $path } plan solve --team-days 1000. Or give --team-days.
+finding-plan-damaged = The plan in { $path } cannot be read: { $detail }.
+    .remedy = Make it again with plan solve; the register is untouched.
 
 plan-total = { $areas ->
         [one] { $areas } area chosen

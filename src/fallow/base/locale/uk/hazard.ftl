@@ -22,6 +22,8 @@ finding-hazard-outside-coverage = Місце поза охопленням ма�
     .remedy = Виберіть місце не далі ніж приблизно 10 км від записаних свідчень.
 finding-hazard-asked-nonsense = Комірки { $cell_m } м і { $draws } вибірок не дають мапи.
     .remedy = Дайте розмір комірки понад 0 і щонайменше одну вибірку.
+finding-raster-damaged = Карту в { $path } неможливо використати: { $detail }.
+    .remedy = Створіть її знову командою hazard run; реєстр не змінено.
 
 hazard-done = Записано { $path }: комірок по { $cell_m } м – { NUMBER($cells) }; забруднених очікується близько { NUMBER($expected_contaminated_cells) }; для { NUMBER($cells_mostly_prior) } число йде переважно з апріорного припущення, а не зі свідчень.
 hazard-standing = Імовірність не є вердиктом: вона не змінює жодного квадратного метра, і кожен предмет вважається бойовим.

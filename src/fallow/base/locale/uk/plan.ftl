@@ -8,6 +8,10 @@ finding-nothing-to-plan = У реєстрі немає відкритих неб
     .remedy = Спершу завантажте ймовірно небезпечні чи підтверджені території.
 finding-people-unknown = У реєстрі немає населених пунктів, тож невідомо, хто живе поруч; усі території рахуються однаково.
     .remedy = Завантажте перелік населених пунктів із населенням: fallow import places.csv --as place
+finding-plan-not-made = У { $path } ще немає плану.
+    .remedy = Складіть його: fallow -C { $path } plan solve --team-days 1000. Або вкажіть --team-days.
+finding-plan-damaged = План у { $path } неможливо прочитати: { $detail }.
+    .remedy = Складіть його знову командою plan solve; реєстр не змінено.
 
 plan-total = Обрано територій: { $areas } із { $of }; використано днів роботи команди: { $used } із { $team_days }.
 plan-proof = Користь { $benefit } зважених гектарів; жоден план не дає більше ніж { $bound } (розрив { $gap }).
