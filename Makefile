@@ -1,30 +1,42 @@
 # Two commands do everything: `make demo` and `make test`. Each makes its own environment.
+# `make demo SERVE=1` shows the demo on the map page afterwards.
 
 VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 SEED ?= 1
+PAGE := src/fallow/serve/static/page.js
+PAGE_SOURCES := $(wildcard web/src/*) web/build.mjs web/package.json web/package-lock.json web/tsconfig.json
 
-.PHONY: demo test check bench docs clean
+.PHONY: demo test page bench docs clean
 
-demo: $(VENV)/.demo
-	$(BIN)/fallow demo --seed $(SEED) --fresh
+demo: $(VENV)/.demo $(if $(SERVE),$(PAGE))
+	$(BIN)/fallow demo --seed $(SEED) --fresh $(if $(SERVE),--serve)
 
-test: $(VENV)/.test
+test: $(VENV)/.test $(PAGE)
+	scripts/need chromium
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-bench: $(VENV)/.test
+page: $(PAGE)
+
+bench: $(VENV)/.test $(PAGE)
+	scripts/need chromium
 	$(BIN)/python bench/spine.py
 	$(BIN)/python bench/hazard.py
+	$(BIN)/python bench/serve.py
 
 docs: $(VENV)/.test
 	$(BIN)/python scripts/make_reference.py
 
 clean:
-	rm -rf $(VENV) demo build dist
+	rm -rf $(VENV) demo build dist web/node_modules src/fallow/serve/static
+
+$(PAGE): $(PAGE_SOURCES)
+	scripts/need npm
+	cd web && npm ci --silent && npm run --silent build
 
 $(VENV)/bin/python:
 	scripts/environment $(PYTHON) $(VENV)

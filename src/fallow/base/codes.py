@@ -29,6 +29,9 @@ hazard-not-run hazard-no-evidence hazard-outside-coverage hazard-asked-nonsense
 control-not-known days-reversed side-needed
 item-unknown days-below-one state-unknown
 grid-too-large label-not-binary rate-out-of-range covariate-shape one-class-only
+port-in-use port-unusable serve-elsewhere
+bbox-unusable datetime-unusable place-unusable parameter-unusable parameter-unknown crs-unanswered
+collection-unknown feature-unknown address-unknown
 team-days-below-one budget-buys-nothing nothing-to-plan
 """
 
@@ -42,7 +45,7 @@ evidence-not-placed evidence-outside-grid
 _INFORMATION = """
 extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted column-guessed
 reader-note
-people-unknown
+people-unknown page-not-built
 """
 
 LEVELS: dict[str, Level] = {

@@ -34,3 +34,16 @@ SYMBOLS: dict[str, Symbol] = {
     "reduced, terms not recorded": Symbol("#B9A7D9", "#4B3B7A", 0.2, "horizontal", dashed=True),
     "cleared, terms not recorded": Symbol("#7FC241", "#14532D", 0.2, "vertical", dashed=True),
 }
+
+# Classes of P(contaminated) from a lower bound on: lightness falls steadily, so that they are
+# told apart in greyscale print and with any colour vision. None of them is a verdict.
+PROBABILITY_CLASSES: tuple[tuple[float, str], ...] = (
+    (0.0, "#F6EBD0"),
+    (0.01, "#F2CF8A"),
+    (0.05, "#E29A5B"),
+    (0.2, "#C25E5A"),
+    (0.5, "#8A2E6B"),
+    (0.8, "#43124F"),
+)
+# Below this share from evidence a figure is mostly the prior: it is drawn paler, with dots.
+MOSTLY_PRIOR_SHARE = 0.1

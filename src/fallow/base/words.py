@@ -4,6 +4,7 @@ The sentences are Fluent files (`locale/LANGUAGE/*.ftl`), because Fluent knows e
 plurals, numbers and dates. A sentence that a language lacks is shown in English.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from importlib import resources
 from typing import Any
@@ -51,3 +52,12 @@ def say(key: str, language: str = DEFAULT_LANGUAGE, /, **values: Any) -> str:
     if errors:
         raise KeyError(f"sentence {key!r}: {errors[0]}")
     return str(text)
+
+
+def fluent_text(language: str, files: Sequence[str]) -> str:
+    """Files of the catalogue as Fluent text, for a reader that formats them itself (the page).
+
+    Raises FileNotFoundError for a language or a file that there is not.
+    """
+    folder = resources.files("fallow.base") / "locale" / language
+    return "\n".join((folder / f"{name}.ftl").read_text(encoding="utf-8") for name in files)

@@ -26,6 +26,7 @@ COMMANDS = {
     "treaty": "Who is bound by which treaty on a date.",
     "report": "Write the brief.",
     "export": "Write a snapshot for other software.",
+    "serve": "Show the register on a map page, and serve it to QGIS; this machine only.",
     "demo": "Build the fictional province and run the whole chain.",
     "doctor": "Say what is installed, what is missing and what to do.",
 }

@@ -45,9 +45,12 @@ class Step:
     "--folder", type=click.Path(path_type=Path), default=Path("demo"), help="Where to build it."
 )
 @click.option("--fresh", is_flag=True, help="Remove the demo that was built there before.")
+@click.option("--serve", "serving", is_flag=True, help="Show it on the map page afterwards.")
 @json_option
 @click.pass_obj
-def command(shell: Shell, seed: int, folder: Path, fresh: bool, as_json: bool) -> None:
+def command(
+    shell: Shell, seed: int, folder: Path, fresh: bool, serving: bool, as_json: bool
+) -> None:
     """Build the fictional province and run the whole chain on it.
 
     The province lies in the sea at 0°, 0°; nothing of it is real. Its files are written to
@@ -63,6 +66,10 @@ def command(shell: Shell, seed: int, folder: Path, fresh: bool, as_json: bool) -
         emit({"workspace": workspace.folder, "seed": seed, **summary})
     else:
         _print_summary(shell, workspace, summary)
+    if serving:
+        from fallow.cli.serve import LOOPBACK, PORT, start
+
+        start(shell, workspace, PORT, LOOPBACK[0], as_json)
 
 
 def build(seed: int, folder: Path, fresh: bool, quiet: bool) -> "Workspace":

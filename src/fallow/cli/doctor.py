@@ -24,6 +24,9 @@ NEEDED = {
     "jinja2": "the brief",
     "matplotlib": "map pictures",
     "fluent.runtime": "languages",
+    "fastapi": "the map page and interface",
+    "uvicorn": "the map page and interface",
+    "pillow": "tiles of the hazard map",
 }
 ROOM_MB = 500
 
@@ -49,7 +52,7 @@ def command(context: click.Context, as_json: bool) -> Any:
       fallow doctor
     """
     shell: Shell = context.obj
-    checks = [*_system(), *_packages(), *_disk(shell.folder)]
+    checks = [*_system(), *_packages(), *_page(), *_disk(shell.folder)]
     if as_json:
         emit([{n: getattr(c, n) for n in Check.__slots__} for c in checks])
     else:
@@ -91,6 +94,17 @@ def _packages() -> list[Check]:
         except metadata.PackageNotFoundError:
             checks.append(Check(name, f"– ({purpose})", False, f"pip install {name}"))
     return checks
+
+
+def _page() -> list[Check]:
+    from fallow.serve import page_findings
+
+    missing = [str(f.values["missing"]) for f in page_findings()]
+    return [
+        Check("map page", f"no {missing[0]}", False, "make page, then install again")
+        if missing
+        else Check("map page", "built", well=True)
+    ]
 
 
 def _disk(folder: Path) -> list[Check]:

@@ -7,6 +7,6 @@ register never sees.
 
 from fallow.sample.as_records import Records, as_records
 from fallow.sample.files import files
-from fallow.sample.province import Province, make_province
+from fallow.sample.province import COUNTRY, Province, make_province
 
-__all__ = ["Province", "Records", "as_records", "files", "make_province"]
+__all__ = ["COUNTRY", "Province", "Records", "as_records", "files", "make_province"]
