@@ -19,6 +19,7 @@ export class LandMap {
   private loaded = new Map<string, Loaded>();
   private running = new Map<string, AbortController>();
   private on: string | null = null;
+  private drawable: Promise<void>;
 
   constructor(
     private about: About,
@@ -46,6 +47,8 @@ export class LandMap {
         "NavigationControl.ZoomOut": say("page-zoom-out"),
       },
     });
+    const styled = new Promise<void>((done) => this.map.once("load", () => done()));
+    this.drawable = styled.then(() => this.prepare());
     this.map.touchZoomRotate.disableRotation();
     this.map.addControl(new NavigationControl({ showCompass: false }), "top-right");
     this.map.addControl(new ScaleControl({ maxWidth: 140 }), "bottom-right");
@@ -54,19 +57,17 @@ export class LandMap {
     this.map.getCanvas().style.cursor = "crosshair";
   }
 
-  /** Draw the base and the layers, and load what the view needs. */
+  /** Draw the base and the layers, and load what the view needs, both at once. */
   async begin(on: string | null): Promise<void> {
     this.on = on;
-    await new Promise<void>((done) => {
-      if (this.map.isStyleLoaded()) done();
-      else this.map.once("load", () => done());
-    });
+    await Promise.all([this.refresh(), this.layers.some((l) => l.id === "plan") ? this.plan() : null]);
+  }
+
+  private prepare(): void {
     this.pictures();
     this.base();
     for (const layer of this.layers) this.add(layer);
     this.spotLayers();
-    await this.refresh();
-    if (this.layers.some((l) => l.id === "plan")) await this.plan();
   }
 
   private pictures(): void {
@@ -131,8 +132,6 @@ export class LandMap {
   }
 
   private async load(id: string): Promise<void> {
-    const source = this.map.getSource(id) as GeoJSONSource | undefined;
-    if (!source) return;
     const view = this.view();
     const zoom = this.map.getZoom();
     const had = this.loaded.get(id);
@@ -147,14 +146,16 @@ export class LandMap {
       throw error;
     });
     if (data === null) return;
-    source.setData(data);
+    await this.drawable;
+    (this.map.getSource(id) as GeoJSONSource).setData(data);
     this.loaded.set(id, { box, zoom, on: this.on });
   }
 
   private async plan(): Promise<void> {
-    const source = this.map.getSource("plan") as GeoJSONSource;
     const parameters = { zoom: Math.max(this.map.getZoom(), 12) };
-    source.setData(await ask<GeoJSON.FeatureCollection>("/page/plan/areas", parameters));
+    const data = await ask<GeoJSON.FeatureCollection>("/page/plan/areas", parameters);
+    await this.drawable;
+    (this.map.getSource("plan") as GeoJSONSource).setData(data);
   }
 
   /** Mark the place that was asked about; null takes the mark away. */

@@ -29,9 +29,8 @@ function remember(layers: PageLayer[]): void {
 
 async function start(): Promise<void> {
   const wanted = asked.get("lang") ?? navigator.language.slice(0, 2);
-  await speak("en");
-  const about = await ask<About>("/page/about", { lang: wanted });
-  if (about.languages.includes(wanted)) await speak(wanted);
+  const [about] = await Promise.all([ask<About>("/page/about", { lang: wanted }), speak("en")]);
+  if (wanted !== "en" && about.languages.includes(wanted)) await speak(wanted);
   const layers = pageLayers(about);
   const shown = asked.get("layers")?.split(".");
   if (shown) for (const layer of layers) layer.shown = shown.includes(layer.id) && layer.drawn.length > 0;

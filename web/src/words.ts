@@ -14,7 +14,7 @@ async function load(wanted: string): Promise<void> {
 
 /** Speak a language from now on. */
 export async function speak(wanted: string): Promise<void> {
-  await Promise.all([load("en"), load(wanted)]);
+  await Promise.all([...new Set(["en", wanted])].map(load));
   language = wanted;
   document.documentElement.lang = wanted;
   for (const node of document.querySelectorAll<HTMLElement>("[data-say]"))

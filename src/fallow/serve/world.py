@@ -98,6 +98,7 @@ class World:
         self._control = Collection.of("control", _control_layer(facts.control))
         self._land_on = lru_cache(maxsize=VIEWS_KEPT)(self._read_land)
         self._view_on = lru_cache(maxsize=VIEWS_KEPT)(self._read_view)
+        self._balance_on = lru_cache(maxsize=VIEWS_KEPT)(self._read_balance)
 
     def at(self, on: date | None) -> View:
         """The register as at the end of a day (None: with everything recorded)."""
@@ -106,6 +107,9 @@ class World:
 
     def balance(self, on: date | None) -> Balance:
         """Square metres by classification as at a day."""
+        return self._balance_on(on)
+
+    def _read_balance(self, on: date | None) -> Balance:
         return balance(self.facts.directives, self.facts.postings, on)
 
     def bounds(self) -> Box | None:
