@@ -82,11 +82,11 @@ const places: LayerSpecification[] = [
 ];
 
 const plan: LayerSpecification[] = [
-  { id: "plan-edge", type: "line", source: "plan", filter: polygon, paint: { "line-color": "#111111", "line-width": 3 } },
+  { id: "plan-edge", type: "line", source: "plan", filter: polygon, paint: { "line-color": "#111111", "line-width": ["interpolate", ["linear"], ["zoom"], 7, 1, 12, 3] as any } },
   { id: "plan-dot", type: "circle", source: "plan", filter: dot,
-    paint: { "circle-radius": 6, "circle-color": "rgba(0,0,0,0)", "circle-stroke-color": "#111111", "circle-stroke-width": 2.5 } },
+    paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 7, 2.5, 12, 6] as any, "circle-color": "rgba(0,0,0,0)", "circle-stroke-color": "#111111", "circle-stroke-width": ["interpolate", ["linear"], ["zoom"], 7, 1, 12, 2.5] as any } },
   { id: "plan-rank", type: "symbol", source: "plan",
-    layout: text(13, { "text-field": ["to-string", ["get", "rank"]], "text-offset": [0, -1.1], "text-allow-overlap": true, "symbol-sort-key": ["get", "rank"] }),
+    layout: text(13, { "text-field": ["to-string", ["get", "rank"]], "text-offset": [0, -1.1], "symbol-sort-key": ["get", "rank"] }),
     paint: { ...halo, "text-halo-width": 2.2 } },
 ];
 
