@@ -22,7 +22,7 @@ id-repeated date-unreadable label-unusable
 workspace-missing workspace-exists workspace-damaged country-unknown border-unusable
 register-damaged register-newer register-busy write-denied disk-full
 raster-damaged plan-damaged plan-not-made
-act-unknown act-outline-unusable act-refused act-outside-area area-unknown
+account-unknown act-unknown act-outline-unusable act-refused act-outside-area area-unknown
 date-in-future depth-missing evidence-missing approver-missing nothing-to-repair
 chain-broken ledger-mismatch
 hazard-not-run hazard-no-evidence hazard-outside-coverage hazard-asked-nonsense

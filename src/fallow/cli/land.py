@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from fallow.cli.figures import account_words, diff_command, flow_command, why_command
 from fallow.cli.shell import (
     REFUSED,
     Shell,
@@ -22,7 +23,7 @@ from fallow.cli.shell import (
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from fallow.land import Balance, Event
+    from fallow.land import Balance, Event, Part
 
 
 @click.group("land")
@@ -38,28 +39,48 @@ def command() -> None:
 @command.command("balance")
 @on_option
 @known_option
+@click.option(
+    "--by",
+    "by",
+    type=click.Choice(["kind", "organisation", "year"]),
+    default=None,
+    help="Divide each line: by kind of hazard, or by organisation or year of the decision.",
+)
 @json_option
 @click.pass_obj
 def balance_command(
-    shell: Shell, on: "date | None", known: "datetime | None", as_json: bool
+    shell: Shell, on: "date | None", known: "datetime | None", by: str | None, as_json: bool
 ) -> None:
     """Square metres by classification, with the count of unknown extents.
 
     \b
     Example:
       fallow -C bosnia land balance --on 2024-12-31 --known 2025-06-30
+      fallow -C bosnia land balance --by year
     """
-    from fallow.land import Directive, Posting, balance, fragments_at, released_but_hazard_m2
+    from fallow.land import (
+        By,
+        Directive,
+        Posting,
+        balance,
+        breakdown,
+        fragments_at,
+        released_but_hazard_m2,
+    )
     from fallow.store import open_workspace
 
     with open_workspace(shell.folder).register() as register:
         directives = register.read(Directive)
         result = balance(directives, register.read(Posting), on, known)
     contested_m2 = released_but_hazard_m2(fragments_at(directives, on, known))
+    parts = breakdown(directives, By(by), on, known) if by else []
     if as_json:
-        emit({**_balance_json(result), "released_but_hazard_m2": contested_m2})
+        divided = {"by": by, "parts": [_part_json(p) for p in parts]} if by else {}
+        emit({**_balance_json(result), "released_but_hazard_m2": contested_m2, **divided})
         return
     _print_balance(shell, result)
+    if by:
+        _print_parts(shell, by, parts)
     if contested_m2:
         click.echo(shell.say("land-released-but-hazard", area=f"{contested_m2:,} m²"))
 
@@ -84,10 +105,32 @@ def _balance_json(result: "Balance") -> dict[str, Any]:
     }
 
 
+def _part_json(part: "Part") -> dict[str, Any]:
+    told = {n: getattr(part, n) for n in part.__slots__}
+    return {**told, "account": str(part.account)}
+
+
+def _print_parts(shell: Shell, by: str, parts: "list[Part]") -> None:
+    click.echo()
+    rows = [
+        (
+            account_words(shell, p.account),
+            p.group or shell.say("not-recorded"),
+            f"{p.area_m2:,}",
+            f"{p.areas:,}",
+            f"{p.unknown_extents:,}",
+        )
+        for p in parts
+    ]
+    headings = [shell.say("heading-classification"), shell.say(f"heading-by-{by}")]
+    headings += [shell.say(f"heading-{h}") for h in ("area-m2", "areas", "unknown-extents")]
+    print_table(headings, rows, right=(2, 3, 4))
+
+
 def _print_balance(shell: Shell, result: "Balance") -> None:
     rows = [
         (
-            shell.say(f"account-{line.account.name.lower().replace('_', '-')}"),
+            account_words(shell, line.account),
             f"{line.area_m2:,}",
             f"{line.area_m2 / 1e6:,.3f}",
             f"{line.areas:,}",
@@ -286,3 +329,7 @@ def verify_command(context: click.Context, as_json: bool) -> Any:
     else:
         click.echo(shell.say("land-verified", directives=len(directives)))
     return REFUSED if findings else None
+
+
+for member in (flow_command, diff_command, why_command):
+    command.add_command(member)

@@ -1,18 +1,16 @@
 """What `fallow plan` reads from the register, and its answers as JSON and CSV."""
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from fallow.cli.shell import rows_as_csv
 
 if TYPE_CHECKING:
     from fallow.base.finding import Finding
     from fallow.land import Classification, Fragment
     from fallow.plan import Candidate, Explanation, Firmness, Option, Plan, Rates
     from fallow.store import Workspace
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +164,6 @@ def explanation_json(told: "Explanation") -> dict[str, Any]:
     }
 
 
-def _cell(value: Any) -> Any:
-    """Text that a spreadsheet would run as a formula, made text again."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
 def as_csv(plan: "Plan") -> str:
     """Every area a row, the chosen ones first by rank; empty cells are unknown."""
-    rows = _rows(plan)
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({name: _cell(value) for name, value in row.items()} for row in rows)
-    return text.getvalue()
+    return rows_as_csv(_rows(plan))

@@ -4,12 +4,14 @@ A command returns its answer once as data (`--json`) or as words; progress and n
 standard error, so that standard output can be piped.
 """
 
+import csv
 import getpass
+import io
 import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +25,7 @@ import click
 from fallow.base.words import DEFAULT_LANGUAGE, LANGUAGES, say
 
 OK, REFUSED, USAGE, OUR_BUG = 0, 1, 2, 3
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 STARTED, QUIET_SECONDS = monotonic(), 2.0
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -120,6 +123,20 @@ def print_table(
     if not console.is_terminal:
         console.width = 160
     console.print(table)
+
+
+def rows_as_csv(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Rows as CSV text; empty cells are unknown, and text that a spreadsheet would run as a
+    formula is text again."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]) if rows else [], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: _harmless(value) for name, value in row.items()} for row in rows)
+    return text.getvalue()
+
+
+def _harmless(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def print_findings(findings: Sequence[Any], language: str, err: bool = False) -> None:

@@ -5,7 +5,9 @@ be recomputed from the directives at any time (`verify`). No tolerance anywhere.
 """
 
 from fallow.land.balance import Balance, Line, balance
+from fallow.land.breakdown import Behind, By, Part, behind, breakdown
 from fallow.land.check import land_findings, released_but_hazard_m2, repair_findings
+from fallow.land.flow import Cause, Flow, Restated, flow, restated
 from fallow.land.history import Event, history
 from fallow.land.opening import Repair, accepted, openings, proposed_repairs
 from fallow.land.overlap import Fragment, fragments_at
@@ -28,16 +30,25 @@ __all__ = [
     "Account",
     "Act",
     "Balance",
+    "Behind",
+    "By",
+    "Cause",
     "Classification",
     "Directive",
     "Event",
+    "Flow",
     "Fragment",
     "Line",
+    "Part",
     "Posting",
     "Repair",
+    "Restated",
     "Terms",
     "accepted",
     "balance",
+    "behind",
+    "breakdown",
+    "flow",
     "fragments_at",
     "history",
     "land_findings",
@@ -48,5 +59,6 @@ __all__ = [
     "refusals",
     "released_but_hazard_m2",
     "repair_findings",
+    "restated",
     "verify_postings",
 ]

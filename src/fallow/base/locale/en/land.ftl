@@ -21,6 +21,8 @@ finding-extent-unknown = { $areas ->
     .remedy = Ask the source for the outlines, or accept proposed repairs.
 finding-area-unknown = There is no area { $area } in the ledger on that day.
     .remedy = Import the area first, or check its id.
+finding-account-unknown = The balance has no line "{ $account }".
+    .remedy = It has: { $known }.
 finding-act-unknown = "{ $act }" is no act of the ledger.
     .remedy = Write one of: { $known }.
 finding-act-refused = { $act } is not permitted for { $area } as it stands ({ $state }).
@@ -57,3 +59,46 @@ land-unknown = { $areas ->
     }
 land-verified = The chain is whole, every transaction sums to 0 m², and replaying { $directives } decisions gives every posting to the square metre.
 land-overlap-cause = another record's decision
+
+heading-by-kind = Kind of hazard
+heading-by-organisation = Organisation
+heading-by-year = Year
+not-recorded = (not recorded)
+
+flow-before = Before
+flow-opened = Newly recorded
+flow-repaired = Outline repaired
+flow-classified = Classified
+flow-cancelled = Cancelled
+flow-reduced = Reduced
+flow-cleared = Cleared
+flow-overlap = By another record
+flow-after = After
+flow-unit = In m². Before, and all that moved, give after, in each line.
+
+diff-account = Classification
+diff-first = Known first (m²)
+diff-second = Known later (m²)
+diff-change = Restated
+diff-decisions = { $count ->
+        [0] No decision became known between the two.
+        [one] { $count } decision became known between the two:
+       *[other] { $count } decisions became known between the two; the largest { $shown }:
+    }
+diff-line = { $area }: { $act } on { $on }, recorded { $recorded } by { $by }: { $moved }
+
+why-total = { $account }: { $area } m² in { $pieces ->
+        [one] { $pieces } piece
+       *[other] { $pieces } pieces
+    } of land.
+why-area = Area
+why-area-m2 = m²
+why-on = Since
+why-act = By
+why-organisation = Organisation
+why-approver = Approver
+why-edition = Standard
+why-file = File
+why-row = Row
+why-more = The largest { $shown } of { $pieces } are shown; --out FILE or --json has all.
+why-written = { $path } written: { $pieces } pieces of land.

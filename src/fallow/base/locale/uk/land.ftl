@@ -22,6 +22,8 @@ finding-extent-unknown = { $areas ->
     .remedy = Запитайте контури у джерела або прийміть запропоновані виправлення.
 finding-area-unknown = Території { $area } на той день у реєстрі немає.
     .remedy = Спершу імпортуйте територію або перевірте її позначення.
+finding-account-unknown = У балансі немає рядка «{ $account }».
+    .remedy = Є такі: { $known }.
 finding-act-unknown = «{ $act }» не є дією реєстру.
     .remedy = Напишіть одну з: { $known }.
 finding-act-outline-unusable = Контур рішення щодо { $area } не можна використати ({ $fault }).
@@ -59,3 +61,45 @@ land-unknown = { $areas ->
     }
 land-verified = Ланцюг цілий, сума кожної проводки дорівнює 0 м², а повторення всіх рішень ({ $directives }) дає кожну проводку до квадратного метра.
 land-overlap-cause = рішення щодо іншого запису
+
+heading-by-kind = Вид небезпеки
+heading-by-organisation = Організація
+heading-by-year = Рік
+not-recorded = (не записано)
+
+flow-before = До того
+flow-opened = Нові записи
+flow-repaired = Виправлено контур
+flow-classified = Змінено класифікацію
+flow-cancelled = Вилучено
+flow-reduced = Скорочено
+flow-cleared = Очищено
+flow-overlap = Через інший запис
+flow-after = Після
+flow-unit = У м². У кожному рядку «до того» разом з усім рухом дає «після».
+
+diff-account = Класифікація
+diff-first = Відомо спершу (м²)
+diff-second = Відомо згодом (м²)
+diff-change = Змінено
+diff-decisions = { $count ->
+        [0] Між двома моментами не стало відомо жодного рішення.
+        [one] Між двома моментами стало відомо { $count } рішення:
+        [few] Між двома моментами стали відомі { $count } рішення; найбільші { $shown }:
+        [many] Між двома моментами стало відомо { $count } рішень; найбільші { $shown }:
+       *[other] Між двома моментами стало відомо { $count } рішення; найбільші { $shown }:
+    }
+diff-line = { $area }: { $act }, дата { $on }, записано { $recorded }, хто: { $by }: { $moved }
+
+why-total = { $account }: { $area } м², ділянок: { $pieces }.
+why-area = Територія
+why-area-m2 = м²
+why-on = Відколи
+why-act = Чим
+why-organisation = Організація
+why-approver = Хто затвердив
+why-edition = Стандарт
+why-file = Файл
+why-row = Рядок
+why-more = Показано найбільші { $shown } із { $pieces }; усі – у --out FILE або --json.
+why-written = Записано { $path }: ділянок { $pieces }.
