@@ -48,6 +48,41 @@ def _register(province: Path) -> dict[str, bytes]:
     return {n: b for n, b in files_of(province).items() if not n.startswith("plan/")}
 
 
+def test_a_hazard_map_gives_the_share_and_an_old_one_is_said(
+    fallow: Fallow, province: Path, tmp_path: Path
+) -> None:
+    import shutil
+
+    folder = tmp_path / "mapped"
+    shutil.copytree(province, folder)
+    solve = ("-C", folder, "plan", "solve", "--team-days", "60", "--json")
+    bare = fallow(*solve).json
+    assert fallow("-C", folder, "hazard", "run", "--cell", "1000", "--draws", "16").status == 0
+    told = fallow(*solve).json
+    basis = "hazard map, 1000 m cells"
+    assert told["areas_by_basis"][basis] > 0.9 * len(told["areas"])
+    for area in told["areas"]:
+        unknown = area["area_m2"] is None
+        assert area["p_basis"] == ("by classification, no hazard map" if unknown else basis)
+        assert 0 < area["p_lower"] <= area["p_contaminated"] <= area["p_upper"] < 1
+    kept = json.loads((folder / "plan" / "plan.json").read_text())
+    manifest = json.loads((folder / "hazard" / "hazard.json").read_text())
+    assert kept["hazard_map_sha256"] == manifest["raster_sha256"]
+    again = fallow(*solve, "--no-hazard-map").json
+    assert again["areas"] == bare["areas"]
+    assert "findings" in told
+    assert not [f for f in told["by_code"] if f["code"] == "hazard-map-outdated"]
+    late = tmp_path / "late.csv"
+    late.write_text("id,lon,lat,date\nA-late,0.6,0.3,2024-01-01\n")
+    assert fallow("-C", folder, "import", late, "--as", "accident").status == 0
+    assert "hazard-map-outdated" in [f["code"] for f in fallow(*solve).json["by_code"]]
+    tif = folder / "hazard" / "hazard.tif"
+    tif.write_bytes(tif.read_bytes()[:-1])
+    said = fallow(*solve)
+    assert (said.status, said.json["by_code"][0]["code"]) == (1, "raster-damaged")
+    assert fallow(*solve, "--no-hazard-map").status == 0
+
+
 def test_reasons_need_a_plan_and_a_damaged_one_is_named(fallow: Fallow, workspace: Path) -> None:
     why = ("-C", workspace, "plan", "explain", "SHA-1", "--json")
     assert fallow(*why).json["by_code"][0]["code"] == "plan-not-made"

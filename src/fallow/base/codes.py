@@ -39,7 +39,7 @@ _SHOULD_LOOK = """
 outline-duplicate position-repeated outside-country date-missing terms-missing value-unknown
 row-too-long overlap released-but-hazard reopened
 control-outline-broken control-part-left-out control-date-used
-evidence-not-placed evidence-outside-grid
+evidence-not-placed evidence-outside-grid hazard-map-outdated
 """
 
 _INFORMATION = """

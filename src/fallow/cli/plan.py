@@ -8,6 +8,7 @@ import click
 from fallow.cli.planning import (
     Gathered,
     as_csv,
+    bases,
     explanation_json,
     firmness_json,
     gather,
@@ -26,9 +27,15 @@ from fallow.cli.shell import (
 )
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from fallow.plan import Choice, Explanation, Firmness, Option, Plan
 
 SHOWN = 20
+LEAST_SHARE = 0.005
+no_map_option = click.option(
+    "--no-hazard-map", "no_map", is_flag=True, help="Leave the hazard map out of it."
+)
 DAYS_HELP = "Team-days there are to spend."
 
 
@@ -47,14 +54,18 @@ def command() -> None:
 @click.option(
     "--out", type=click.Path(path_type=Path), default=None, help="Write every area to this CSV."
 )
+@no_map_option
 @json_option
 @click.pass_obj
-def solve_command(shell: Shell, team_days: int, out: Path | None, as_json: bool) -> None:
+def solve_command(
+    shell: Shell, team_days: int, out: Path | None, no_map: bool, as_json: bool
+) -> None:
     """Choose areas and work for the team-days, with the proof, the reasons and how firm it is.
 
     Areas of unknown extent are in it, open to survey only. The people near come from the
-    places of the register; the contaminated share comes from the classification. The answer is
-    kept in plan/plan.json of the workspace, for the brief and the map.
+    places of the register; the contaminated share comes from the last hazard map where it
+    covers an area, otherwise from the classification. The answer is kept in plan/plan.json of
+    the workspace, for the brief and the map.
 
     \b
     Example:
@@ -68,7 +79,7 @@ def solve_command(shell: Shell, team_days: int, out: Path | None, as_json: bool)
 
     workspace = open_workspace(shell.folder)
     with progress("planning", 3) as tick:
-        gathered = gather(workspace)
+        gathered = gather(workspace, with_map=not no_map)
         tick(1)
         rates = default_rates()
         plan = solve(options_of(gathered.candidates, rates), team_days)
@@ -79,7 +90,12 @@ def solve_command(shell: Shell, team_days: int, out: Path | None, as_json: bool)
         with refusing(out):
             atomic_write(out, as_csv(plan))
     told = {**plan_json(plan), "firmness": firmness_json(firm), **rates_json(rates)}
-    keep_plan(workspace, {"fallow": __version__, "inputs": inputs_of(workspace), **told})
+    rests_on = {
+        "fallow": __version__,
+        "inputs": inputs_of(workspace),
+        "hazard_map_sha256": gathered.hazard_sha256,
+    }
+    keep_plan(workspace, {**rests_on, **told})
     if as_json:
         emit({**told, **findings_as_json(gathered.findings, shell.language)})
         return
@@ -100,9 +116,12 @@ def solve_command(shell: Shell, team_days: int, out: Path | None, as_json: bool)
     metavar="N",
     help=f"{DAYS_HELP} [default: the last plan's]",
 )
+@no_map_option
 @json_option
 @click.pass_obj
-def explain_command(shell: Shell, area_id: str, team_days: int | None, as_json: bool) -> None:
+def explain_command(
+    shell: Shell, area_id: str, team_days: int | None, no_map: bool, as_json: bool
+) -> None:
     """Why an area is in the plan or waits, and what would change that.
 
     \b
@@ -115,7 +134,7 @@ def explain_command(shell: Shell, area_id: str, team_days: int | None, as_json: 
     workspace = open_workspace(shell.folder)
     team_days = last_team_days(workspace) if team_days is None else team_days
     with progress("planning", 2) as tick:
-        gathered = gather(workspace)
+        gathered = gather(workspace, with_map=not no_map)
         tick(1)
         if not any(c.area_id == area_id for c in gathered.candidates):
             _say_no_candidate(shell, area_id, gathered, as_json)
@@ -171,9 +190,14 @@ def _why(shell: Shell, option: "Option") -> str:
     return shell.say(
         "plan-why-unknown" if option.terms.area_assumed else "plan-why",
         area_ha=f"{float(option.terms.area_ha):,.1f}",
-        p=f"{float(p.value):.0%} ({float(p.low):.0%}–{float(p.high):.0%})",
+        p=f"{_share(p.value)} ({_share(p.low)}–{_share(p.high)})",
         people=_people(shell, option),
     )
+
+
+def _share(p: "Fraction") -> str:
+    """A share in percent; one that rounds to nothing is not written as 0."""
+    return "<1%" if 0 < p < LEAST_SHARE else f"{float(p):.0%}"
 
 
 def _work(shell: Shell, option: "Option") -> str:
@@ -220,8 +244,8 @@ def _print_plan(shell: Shell, plan: "Plan") -> None:
         click.echo(shell.say("plan-unproven"))
     unknown = unknown_extents(chosen), unknown_extents(plan.waiting)
     click.echo(shell.say("plan-unknown", chosen=unknown[0], waiting=unknown[1]))
-    bases = sorted({o.terms.p_contaminated.basis for o in plan.options})
-    click.echo(shell.say("plan-assumed-p", basis=", ".join(bases)))
+    told = "; ".join(f"{basis}: {areas:,}" for basis, areas in bases(plan.options).items())
+    click.echo(shell.say("plan-assumed-p", basis=told))
     headings = ("rank", "area", "work", "days", "benefit", "per-day", "loss", "why")
     print_table(
         [shell.say(f"plan-heading-{h}") for h in headings],

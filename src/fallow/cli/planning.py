@@ -1,6 +1,6 @@
 """What `fallow plan` reads from the register, and its answers as JSON and CSV."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,27 +9,37 @@ from fallow.cli.shell import rows_as_csv
 if TYPE_CHECKING:
     from fallow.base.finding import Finding
     from fallow.land import Classification, Fragment
-    from fallow.plan import Candidate, Explanation, Firmness, Option, Plan, Rates
+    from fallow.plan import Candidate, Explanation, Firmness, Option, Plan, Probability, Rates
     from fallow.store import Workspace
+    from fallow.store.raster import Raster
+
+MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The candidates, and what they were made from."""
+    """The candidates, what they were made from, and the checksum of the hazard map used."""
 
     candidates: "list[Candidate]"
     fragments: "list[Fragment]"
     unknown: "Mapping[str, Classification]"
     findings: "list[Finding]"
+    hazard_sha256: str | None
 
 
-def gather(workspace: "Workspace") -> Gathered:
-    """Every open hazard of the register as candidates, with the people who live near."""
+def gather(workspace: "Workspace", with_map: bool = True) -> Gathered:
+    """Every open hazard of the register as candidates, with the people who live near and, from
+    the last hazard map, the share of its land that is probably contaminated.
+
+    Raises Refusal for a hazard map that is damaged.
+    """
     from fallow.base.finding import Finding
     from fallow.land import Directive, fragments_at
     from fallow.land.balance import unknown_extents
     from fallow.plan import candidates, default_rates
     from fallow.records import Area, Place
+    from fallow.store import inputs_of
+    from fallow.store.raster import read_raster
 
     with workspace.register() as register:
         directives = register.read(Directive)
@@ -38,8 +48,51 @@ def gather(workspace: "Workspace") -> Gathered:
     fragments = fragments_at(directives)
     unknown = {area: at for area, (at, _) in unknown_extents(directives).items()}
     near_m = float(default_rates().near_m.value)
-    found = candidates(fragments, unknown, places, near_m, names)
-    return Gathered(found, fragments, unknown, [] if places else [Finding("people-unknown")])
+    findings = [] if places else [Finding("people-unknown")]
+    raster = read_raster(workspace.hazard_map) if with_map else None
+    probabilities = _from_map(raster, fragments) if raster else {}
+    if raster and raster.manifest["inputs"] != inputs_of(workspace):
+        findings.append(Finding("hazard-map-outdated", values={"path": str(workspace.hazard_map)}))
+    found = candidates(fragments, unknown, places, near_m, names, probabilities)
+    used = raster.manifest["raster_sha256"] if raster else None
+    return Gathered(found, fragments, unknown, findings, used)
+
+
+def _from_map(
+    raster: "Raster", fragments: "list[Fragment]"
+) -> "dict[tuple[str, Classification], Probability]":
+    """The contaminated share of each area of open hazard, where the map covers it."""
+    from collections import defaultdict
+    from fractions import Fraction
+
+    from fallow.hazard import area_shares
+    from fallow.plan import Probability
+
+    outlines = defaultdict(list)
+    for fragment in fragments:
+        piece = fragment.piece
+        if fragment.other_id is None and piece.classification.is_hazard and fragment.area_m2:
+            outlines[piece.area_id, piece.classification].append(fragment.shape)
+    clumping = raster.manifest["prior"]["clumping"]
+    holds = raster.manifest["rates"]["outline_holds"]
+    shares = area_shares(raster.grid, raster.bands, outlines, clumping, holds)
+    basis = f"hazard map, {raster.grid.cell_m:g} m cells"
+
+    def exact(p: float) -> Fraction:
+        return Fraction(round(p * MILLION), MILLION)
+
+    return {
+        key: Probability(exact(s.p), exact(s.low), exact(s.high), basis)
+        for key, s in shares.items()
+    }
+
+
+def bases(options: "Iterable[Option]") -> dict[str, int]:
+    """How many areas rest on which basis for their contaminated share."""
+    from collections import Counter
+
+    told = {(o.area_id, o.terms.p_contaminated.basis) for o in options}
+    return dict(sorted(Counter(basis for _, basis in told).items()))
 
 
 def last_team_days(workspace: "Workspace") -> int:
@@ -115,6 +168,7 @@ def plan_json(plan: "Plan") -> dict[str, Any]:
         "gap": plan.gap,
         "search_finished": plan.proven,
         "price_of_a_team_day": float(plan.price),
+        "areas_by_basis": bases(plan.options),
         "areas": rows,
     }
 

@@ -2,10 +2,12 @@
 
 Records become a `Ground` (`gather`), given rates an `Evidence` (`evidence_of`), fitted a `Fit`
 (`fit`), read as an `Estimate` (`estimate`), counted by blocks (`block_totals`), explained cell
-by cell (`explain`) and held against labels and baselines (`score`). Nothing here moves a square
-metre or says that land may be entered; docs/hazard.md says what the figures mean.
+by cell (`explain`), carried over to outlines (`area_shares`) and held against labels and
+baselines (`score`). Nothing here moves a square metre or says that land may be entered;
+docs/hazard.md says what the figures mean.
 """
 
+from fallow.hazard.areas import AreaShare, area_shares
 from fallow.hazard.covariates import front_exposure, with_covariates
 from fallow.hazard.estimate import Estimate, Totals, block_totals, estimate
 from fallow.hazard.explain import Contribution, Explanation, explain
@@ -25,6 +27,7 @@ from fallow.hazard.types import Evidence, Fit, Prior, Rates
 
 __all__ = [
     "BASELINES",
+    "AreaShare",
     "Contribution",
     "Estimate",
     "Evidence",
@@ -42,6 +45,7 @@ __all__ = [
     "Tile",
     "Totals",
     "Tried",
+    "area_shares",
     "block_totals",
     "estimate",
     "evidence_of",

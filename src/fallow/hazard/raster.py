@@ -57,10 +57,18 @@ def shares(grid: Grid, shapes: Sequence[Geometry]) -> Floats:
     Shapes are united first: ground that is in two outlines is covered once.
     """
     covered = np.zeros(grid.shape)
-    for part in shapely.get_parts(onto_plane(grid, union([polygons_only(s) for s in shapes]))):
-        for rows, columns, share in _cells(grid, part):
-            covered[rows, columns] += share
+    for rows, columns, share in cells_under(grid, union([polygons_only(s) for s in shapes])):
+        covered[rows, columns] += share
     return np.clip(covered, 0.0, 1.0)
+
+
+def cells_under(
+    grid: Grid, shape: Geometry
+) -> list[tuple[NDArray[np.int64], NDArray[np.int64], Floats]]:
+    """Rows, columns and covered shares of the cells round the parts of a lon/lat polygon; a
+    cell can be in it once a part."""
+    parts = shapely.get_parts(onto_plane(grid, shape))
+    return [piece for part in parts for piece in _cells(grid, part)]
 
 
 def _cells(
@@ -99,11 +107,7 @@ def touched(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Rows and columns of the cells of which a valid outline covers `least`, or else of the
     one cell of the grid that it covers most; none when it lies outside."""
-    found = [
-        pieces
-        for part in shapely.get_parts(onto_plane(grid, polygons_only(outline)))
-        for pieces in _cells(grid, part)
-    ]
+    found = cells_under(grid, polygons_only(outline))
     if not found:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
     rows, columns, share = (np.concatenate(a) for a in zip(*found, strict=True))

@@ -24,6 +24,8 @@ finding-hazard-asked-nonsense = Cells of { $cell_m } m and { $draws } draws make
     .remedy = Give a cell size above 0 and at least one draw.
 finding-raster-damaged = The map in { $path } cannot be used: { $detail }.
     .remedy = Make it again with hazard run; the register is untouched.
+finding-hazard-map-outdated = The register has changed since the hazard map in { $path } was made.
+    .remedy = Make it again: fallow hazard run. Or leave it out with --no-hazard-map.
 
 hazard-done = { $path } written: { NUMBER($cells) } cells of { $cell_m } m; about { NUMBER($expected_contaminated_cells) } of them are expected to be contaminated; for { NUMBER($cells_mostly_prior) } the figure is mostly the prior, not evidence.
 hazard-standing = A probability is no verdict: it moves no square metre, and every item is live.

@@ -24,6 +24,8 @@ finding-hazard-asked-nonsense = Комірки { $cell_m } м і { $draws } ви
     .remedy = Дайте розмір комірки понад 0 і щонайменше одну вибірку.
 finding-raster-damaged = Карту в { $path } неможливо використати: { $detail }.
     .remedy = Створіть її знову командою hazard run; реєстр не змінено.
+finding-hazard-map-outdated = Відколи складено карту небезпеки в { $path }, реєстр змінився.
+    .remedy = Складіть її знову: fallow hazard run. Або не враховуйте її: --no-hazard-map.
 
 hazard-done = Записано { $path }: комірок по { $cell_m } м – { NUMBER($cells) }; забруднених очікується близько { NUMBER($expected_contaminated_cells) }; для { NUMBER($cells_mostly_prior) } число йде переважно з апріорного припущення, а не зі свідчень.
 hazard-standing = Імовірність не є вердиктом: вона не змінює жодного квадратного метра, і кожен предмет вважається бойовим.
