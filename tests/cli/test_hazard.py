@@ -65,9 +65,60 @@ def test_the_map_is_held_against_labels_beside_baselines(
     labels = tmp_path / "labels.csv"
     labels.write_text("\n".join(rows))
     assert fallow("-C", province, *RUN).status == 0
-    scores = fallow("-C", province, "hazard", "score", labels, "--json").json
+    rows.append("5,5,1")
+    labels.write_text("\n".join(rows))
+    told = fallow("-C", province, "hazard", "score", labels, "--json").json
+    scores = told["scores"]
+    off = [f["where"] for f in told["findings"] if f["code"] == "evidence-outside-grid"]
+    assert {"lon": 5.0, "lat": 5.0} == {k: off[-1][k] for k in ("lon", "lat")}
+    assert len(off) < len(rows) / 2
     assert scores["this map"]["roc_auc"] > 0.7
     assert {"prevalence", "nearest positive", "kernel density"} <= set(scores)
+
+
+def test_exposure_to_the_front_is_a_covariate_where_outlines_are_known(
+    fallow: Fallow, province: Path, workspace: Path
+) -> None:
+    plain = fallow("-C", province, *RUN).json
+    assert plain["covariates"] == []
+    told = fallow("-C", province, *RUN, "--front").json
+    assert told["covariates"] == ["front exposure"]
+    kept = json.loads((province / "hazard" / "hazard.json").read_text())
+    assert kept["asked"]["front"] is True
+    why = fallow("-C", province, "hazard", "explain", "--at", "0.62,0.35", "--json").json
+    total = sum(c["log_intensity"] for c in why["contributions"])
+    assert total == pytest.approx(why["log_intensity"], abs=1e-6)
+    assert "front exposure" in [c["group"] for c in why["contributions"]]
+    label = workspace / "cells.csv"
+    label.write_text("lon,lat,label\n17.9,44.1,1\n17.95,44.1,0\n")
+    assert fallow("-C", workspace, "import", label, "--as", "cell-label").status == 0
+    said = fallow("-C", workspace, "hazard", "run", "--front", "--json")
+    assert said.json["by_code"][0]["code"] == "front-unknown"
+
+
+def test_columns_of_labelled_cells_are_covariates_and_gaps_are_said(
+    fallow: Fallow, workspace: Path
+) -> None:
+    rows = ["lon,lat,label,slope,people,note,same"]
+    for i in range(12):
+        for j in range(12):
+            steep = i >= 6
+            people = "" if j == 0 else 10**j
+            label = int(steep) if (i + j) % 2 else ""
+            rows.append(f"{17.5 + i / 100},{44 + j / 100},{label},{30 * steep + j},{people},dry,1")
+    cells = workspace / "cells.csv"
+    cells.write_text("\n".join(rows))
+    assert fallow("-C", workspace, "import", cells, "--as", "cell-label").status == 0
+    run = ("-C", workspace, "hazard", "run", "--cell", "1000", "--draws", "8", "--json")
+    told = fallow(*run).json
+    assert told["covariates"] == ["people", "slope"]  # not the words, not the column of ones
+    gaps = {f["where"]["field"]: f["values"] for f in told["findings"]}
+    assert gaps["people"]["cells"] > gaps["slope"]["cells"] > 0
+    assert fallow(*run, "--covariate", "slope").json["covariates"] == ["slope"]
+    assert fallow(*run, "--no-covariates").json["covariates"] == []
+    refused = fallow(*run, "--covariate", "note")
+    assert refused.json["by_code"][0]["code"] == "covariate-unknown"
+    assert fallow(*run, "--covariate", "slope", "--no-covariates").status == 2
 
 
 def test_what_makes_no_map_is_refused(fallow: Fallow, workspace: Path, tmp_path: Path) -> None:

@@ -59,3 +59,12 @@ def test_slopes_are_those_of_the_likelihood_and_are_told_whole(
         bend = (high.total() - low.total())[0, 0] / (2 * step)
         assert here.total()[0, 0] == pytest.approx(slope, abs=1e-6)
         assert here.curvature[0, 0] == pytest.approx(max(-bend, 0.0), abs=1e-5)
+
+
+def test_evidence_that_is_all_but_impossible_leaves_a_finite_number() -> None:
+    """A find and an accident where the intensity is next to nothing: the sums of the likelihood
+    are rounding noise there, and the number left must still tend to 0 with the intensity."""
+    cells = cells_of(cell(1, 1, 0.26, 0.03, 2.6), 0.1)
+    for eta in (-40.0, -30.0, -20.0, -10.0):
+        _, number = left_behind(np.full((1, 1), eta), cells)
+        assert 0 <= number[0, 0] <= 31 * np.exp(eta)

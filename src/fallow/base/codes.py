@@ -28,7 +28,8 @@ chain-broken ledger-mismatch
 hazard-not-run hazard-no-evidence hazard-outside-coverage hazard-asked-nonsense
 control-not-known days-reversed side-needed
 item-unknown days-below-one state-unknown
-grid-too-large label-not-binary rate-out-of-range covariate-shape one-class-only
+grid-too-large label-not-binary rate-out-of-range covariate-shape covariate-unknown
+front-unknown one-class-only
 port-in-use port-unusable serve-elsewhere
 bbox-unusable datetime-unusable place-unusable parameter-unusable parameter-unknown crs-unanswered
 collection-unknown feature-unknown address-unknown
@@ -45,7 +46,7 @@ evidence-not-placed evidence-outside-grid hazard-map-outdated
 _INFORMATION = """
 extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted column-guessed
 reader-note
-people-unknown page-not-built
+people-unknown page-not-built covariate-missing
 """
 
 LEVELS: dict[str, Level] = {

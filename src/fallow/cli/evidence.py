@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from shapely import Geometry
 
     from fallow.hazard import Evidence, Fit, Known, Score
+    from fallow.hazard.types import Floats
     from fallow.land import Directive
     from fallow.records import Area, CellLabel
     from fallow.store import Register, Workspace
@@ -17,17 +18,21 @@ if TYPE_CHECKING:
 MARGIN_DEGREES = 0.1  # the map reaches this far beyond the evidence, about 10 km
 MARGIN_M = 4000.0
 BLOCK_M = 10_000.0
+FRONT = "front exposure"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a run was asked: cell size in metres, seed, number of joint draws, and whether
-    survey teams asked everywhere, so that ground without an outline is a report too."""
+    """What a run was asked: cell size in metres, seed, number of joint draws, whether survey
+    teams asked everywhere (so that ground without an outline is a report too), whether exposure
+    to the front counts, and which columns of the labelled cells count (None: all numbers)."""
 
     cell_m: float
     seed: int
     draws: int
     surveyed: bool = False
+    front: bool = False
+    covariates: tuple[str, ...] | None = None
 
 
 def _areas(areas: list["Area"], directives: list["Directive"]) -> list["Area"]:
@@ -102,17 +107,28 @@ def _coverage(known: "Known", labels: list["CellLabel"], border: "Geometry | Non
 def fitted(workspace: "Workspace", asked: Asked) -> tuple["Fit", list[Finding]]:
     """The model fitted to all that the register knows, and findings on what it could not use.
 
-    Raises Refusal without evidence, for a cell that is not positive, or a lattice too large.
+    Raises Refusal without evidence, for a cell that is not positive, a lattice too large, a
+    covariate that is none, or a front that nothing is known of.
     """
-    from fallow.hazard import Threads, evidence_of, fit, gather, lattice_over
-    from fallow.records import CellLabel
+    from fallow.hazard import (
+        Threads,
+        evidence_of,
+        fit,
+        front_exposure,
+        gather,
+        lattice_over,
+        with_covariates,
+    )
+    from fallow.records import CellLabel, ControlOutline
 
     if not asked.cell_m > 0 or asked.draws < 1:
         values = {"cell_m": asked.cell_m, "draws": asked.draws}
         raise Refusal(Finding("hazard-asked-nonsense", values=values))
     with workspace.register() as register:
         known = known_of(register)
-        labels = [c for c in register.read(CellLabel) if c.label is not None]
+        cells = register.read(CellLabel)
+        held = register.read(ControlOutline) if asked.front else []
+    labels = [c for c in cells if c.label is not None]
     coverage = _coverage(known, labels, workspace.border)
     grid = lattice_over(coverage, asked.cell_m, MARGIN_M)
     if asked.surveyed:
@@ -122,7 +138,55 @@ def fitted(workspace: "Workspace", asked: Asked) -> tuple["Fit", list[Finding]]:
     if labels:
         evidence, more = _with_labels(evidence, labels)
         findings += more
+    covariates = _from_table(evidence, cells, asked.covariates)
+    if asked.front:
+        if workspace.border is None or not held:
+            raise Refusal(Finding("front-unknown", values={"path": str(workspace.folder)}))
+        covariates[FRONT] = front_exposure(grid, held, workspace.border)
+    evidence = with_covariates(evidence, covariates)
+    findings += _missing(evidence)
     return fit(evidence, draws=asked.draws, seed=asked.seed, run=Threads()), findings
+
+
+def _from_table(
+    evidence: "Evidence", cells: list["CellLabel"], wanted: tuple[str, ...] | None
+) -> "dict[str, Floats]":
+    """Columns of the labelled and unlabelled cells, on the lattice.
+
+    Raises Refusal for a name that is no column of numbers there.
+    """
+    import numpy as np
+
+    from fallow.hazard import numeric_columns, of_table
+
+    placed = [c for c in cells if c.position is not None]
+    columns = numeric_columns([c.attributes for c in placed])
+    if unknown := [n for n in wanted or () if n not in columns]:
+        known = ", ".join(sorted(columns)) or "none"
+        values = [{"name": n, "known": known} for n in unknown]
+        raise Refusal(*(Finding("covariate-unknown", values=v) for v in values))
+    chosen = {n: v for n, v in columns.items() if wanted is None or n in wanted}
+    if not chosen:
+        return {}
+    lon = np.array([c.position.x for c in placed])  # type: ignore[union-attr]
+    lat = np.array([c.position.y for c in placed])  # type: ignore[union-attr]
+    return of_table(evidence.grid, (lon, lat), chosen)
+
+
+def _missing(evidence: "Evidence") -> list[Finding]:
+    """A finding for each covariate that is not known in every cell of the coverage."""
+    import numpy as np
+
+    inside = int(evidence.coverage.sum())
+    lacking = {
+        name: int(np.isnan(values[evidence.coverage]).sum())
+        for name, values in evidence.covariates.items()
+    }
+    return [
+        Finding("covariate-missing", Place(field=name), {"name": name, "cells": n, "of": inside})
+        for name, n in lacking.items()
+        if n
+    ]
 
 
 def _with_labels(
@@ -148,6 +212,7 @@ def manifest(workspace: "Workspace", asked: Asked, result: "Fit") -> dict[str, A
     return {
         "fallow": __version__,
         "asked": asdict(asked),
+        "covariates": sorted(result.evidence.covariates),
         "prior": asdict(result.prior),
         "rates": asdict(Rates()),
         "grid": asdict(result.evidence.grid),
@@ -169,8 +234,11 @@ def cell_at(result: "Fit", spot: tuple[float, float]) -> tuple[int, int]:
     return row, column
 
 
-def score_labels(workspace: "Workspace", result: "Fit", path: Path) -> dict[str, "Score"]:
-    """The map and the baselines held against the labels of a file, on the same places.
+def score_labels(
+    workspace: "Workspace", result: "Fit", path: Path
+) -> tuple[dict[str, "Score"], list[Finding]]:
+    """The map and the baselines held against the labels of a file, on the same places, and a
+    finding for each label that lies off the map.
 
     Raises Refusal for labels other than 0 and 1, or when none lies on the map.
     """
@@ -193,6 +261,11 @@ def score_labels(workspace: "Workspace", result: "Fit", path: Path) -> dict[str,
     on_map = (rows >= 0) & np.isfinite(p)
     if not on_map.any():
         raise Refusal(Finding("hazard-no-evidence"))
+    findings = [
+        Finding("evidence-outside-grid", Place(record=c.id, lon=a, lat=b), {"record": c.id})
+        for c, a, b, kept in zip(cells, lon.tolist(), lat.tolist(), on_map, strict=True)
+        if not kept
+    ]
     x, y = grid.to_plane(lon, lat)
     names = [
         c.group or f"{int(px // BLOCK_M)} {int(py // BLOCK_M)}"
@@ -204,4 +277,4 @@ def score_labels(workspace: "Workspace", result: "Fit", path: Path) -> dict[str,
     scores = {"this map": score(points.label, p[on_map])}
     for name, predict in BASELINES.items():
         scores[name] = score(points.label, leave_one_group_out(points, predict))
-    return scores
+    return scores, findings

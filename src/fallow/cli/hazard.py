@@ -17,6 +17,7 @@ from fallow.cli.shell import (
 )
 
 if TYPE_CHECKING:
+    from fallow.base.finding import Finding
     from fallow.cli.evidence import Asked
     from fallow.store import Workspace
 
@@ -53,11 +54,18 @@ def command() -> None:
 @click.option("--seed", default=0, show_default=True, help="Seed of the joint draws.")
 @click.option("--draws", default=64, show_default=True, help="Joint draws of the field.")
 @click.option("--surveyed", is_flag=True, help="Survey teams asked everywhere near.")
+@click.option("--front", is_flag=True, help="Count years of exposure to the front.")
+@click.option(
+    "--covariate",
+    "covariates",
+    multiple=True,
+    metavar="COLUMN",
+    help="Only these columns of the labelled cells count (default: all numbers).",
+)
+@click.option("--no-covariates", "none", is_flag=True, help="No column counts.")
 @json_option
 @click.pass_obj
-def run_command(
-    shell: Shell, cell_m: float, seed: int, draws: int, surveyed: bool, as_json: bool
-) -> None:
+def run_command(shell: Shell, /, none: bool, as_json: bool, **options: Any) -> None:
     """Map the probability that a cell is contaminated, with its uncertainty.
 
     Writes hazard/hazard.tif (a cloud-optimised GeoTIFF) and hazard/hazard.json (inputs with
@@ -66,16 +74,36 @@ def run_command(
     \b
     Example:
       fallow -C bosnia hazard run --cell 1000
-      fallow -C demo/province hazard run --cell 500 --surveyed
+      fallow -C demo/province hazard run --cell 500 --surveyed --front
     """
-    from fallow.cli.evidence import Asked, fitted, manifest
-    from fallow.hazard import Threads, estimate
+    from fallow.cli.evidence import Asked
     from fallow.store import open_workspace
+
+    chosen = options.pop("covariates")
+    if none and chosen:
+        raise click.UsageError("Give --covariate or --no-covariates, not both.")
+    asked = Asked(**options, covariates=chosen or (() if none else None))
+    path, summary, findings = make_map(open_workspace(shell.folder), asked)
+    if as_json:
+        emit({"file": path, **summary, **findings_as_json(findings, shell.language)})
+        return
+    listed = ", ".join(summary.pop("covariates"))
+    click.echo(shell.say("hazard-done", path=str(path), **summary))
+    if listed:
+        click.echo(shell.say("hazard-covariates", names=listed))
+    click.echo(shell.say("hazard-standing"))
+    print_findings(findings, shell.language)
+
+
+def make_map(
+    workspace: "Workspace", asked: "Asked"
+) -> tuple[Path, dict[str, Any], list["Finding"]]:
+    """Fit the model, write the map and its manifest: the path, a summary, and findings."""
+    from fallow.cli.evidence import fitted, manifest
+    from fallow.hazard import Threads, estimate
     from fallow.store.raster import write_raster
     from fallow.store.register import refusing
 
-    workspace = open_workspace(shell.folder)
-    asked = Asked(cell_m, seed, draws, surveyed)
     with progress("mapping the hazard", 2) as tick:
         result, findings = fitted(workspace, asked)
         tick(1)
@@ -85,13 +113,7 @@ def run_command(
     told = manifest(workspace, asked, result)
     with refusing(path):
         write_raster(path, result.evidence.grid, bands, told)
-    summary = _summary(result, bands)
-    if as_json:
-        emit({"file": path, **summary, **findings_as_json(findings, shell.language)})
-        return
-    click.echo(shell.say("hazard-done", path=str(path), **summary))
-    click.echo(shell.say("hazard-standing"))
-    print_findings(findings, shell.language)
+    return path, _summary(result, bands), findings
 
 
 def _summary(result: Any, bands: dict[str, Any]) -> dict[str, Any]:
@@ -102,6 +124,7 @@ def _summary(result: Any, bands: dict[str, Any]) -> dict[str, Any]:
         "cells": int(inside.sum()),
         "cell_m": result.evidence.grid.cell_m,
         "expected_contaminated_cells": round(float(np.nansum(bands["p_contaminated"]))),
+        "covariates": sorted(result.evidence.covariates),
         "cells_mostly_prior": int((bands["share_from_evidence"][inside] < 0.1).sum()),  # noqa: PLR2004
     }
 
@@ -169,7 +192,8 @@ def _last(workspace: "Workspace") -> "Asked":
         told = read_manifest(workspace.hazard_map)["asked"]
     except FileNotFoundError as error:
         raise Refusal(Finding("hazard-not-run", values={"path": str(workspace.folder)})) from error
-    return Asked(**told)
+    covariates = told.pop("covariates")
+    return Asked(**told, covariates=None if covariates is None else tuple(covariates))
 
 
 @command.command("score")
@@ -193,10 +217,12 @@ def score_command(shell: Shell, path: Path, as_json: bool) -> None:
     workspace = open_workspace(shell.folder)
     with progress("scoring", 1) as tick:
         result, _ = fitted(workspace, _last(workspace))
-        scores = score_labels(workspace, result, path)
+        scores, findings = score_labels(workspace, result, path)
         tick(1)
     if as_json:
-        emit({name: asdict(s) for name, s in scores.items()})
+        told = {"scores": {name: asdict(s) for name, s in scores.items()}}
+        emit({**told, **findings_as_json(findings, shell.language)})
         return
     rows = [(name, *(f"{v:.4f}" for v in asdict(s).values())) for name, s in scores.items()]
     print_table(["", "ROC-AUC", "PR-AUC", "Brier", "log loss", "ECE"], rows, right=range(1, 6))
+    print_findings(findings, shell.language)

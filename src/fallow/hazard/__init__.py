@@ -8,7 +8,12 @@ docs/hazard.md says what the figures mean.
 """
 
 from fallow.hazard.areas import AreaShare, area_shares
-from fallow.hazard.covariates import front_exposure, with_covariates
+from fallow.hazard.covariates import (
+    front_exposure,
+    numeric_columns,
+    of_table,
+    with_covariates,
+)
 from fallow.hazard.estimate import Estimate, Totals, block_totals, estimate
 from fallow.hazard.explain import Contribution, Explanation, explain
 from fallow.hazard.fit import fit
@@ -57,6 +62,8 @@ __all__ = [
     "lattice_over",
     "learn_field",
     "leave_one_group_out",
+    "numeric_columns",
+    "of_table",
     "score",
     "tiles",
     "with_covariates",

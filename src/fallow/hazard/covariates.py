@@ -1,10 +1,11 @@
 """What is known of each cell besides the evidence: exposure to a front, and any other figure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import shapely
+from scipy.spatial import cKDTree
 from shapely import Geometry
 
 from fallow.base.finding import Finding, Place, Refusal
@@ -35,6 +36,46 @@ def front_exposure(
         if front:
             total += years * np.exp(-distance_m(grid, front) / reach_m)
     return np.log1p(total)
+
+
+_NEAR_CELLS = 1.0  # a table's row speaks for cells whose middle is no farther than this
+_SKEWED = 4.0  # 95th percentile over median, from which figures are read on a log scale
+
+
+def numeric_columns(rows: Sequence[Mapping[str, str]]) -> dict[str, Floats]:
+    """The columns of a table that hold numbers which differ, NaN where a row has none.
+
+    A column with any text in it is not one of them. Figures that are never negative and very
+    skewed (distances, people) become log(1 + value).
+    """
+    names = dict.fromkeys(name for row in rows for name in row)
+    found = {}
+    for name in names:
+        try:
+            values = np.array([float(row.get(name) or "nan") for row in rows])
+        except ValueError:
+            continue
+        known = values[np.isfinite(values)]
+        if len(known) and np.ptp(known) > 0:
+            skewed = known.min() >= 0 and np.quantile(known, 0.95) > _SKEWED * np.median(known)
+            found[name] = np.log1p(values) if skewed else values
+    return found
+
+
+def of_table(
+    grid: Grid, points: tuple[Floats, Floats], columns: Mapping[str, Floats]
+) -> dict[str, Floats]:
+    """Columns of a table of points (lon, lat) on the lattice: each cell has the values of the
+    nearest row, NaN where none is nearer than a cell's width."""
+    x, y = grid.to_plane(*points)
+    lon, lat = grid.centres()
+    xx, yy = grid.to_plane(lon, lat)
+    metres, nearest = cKDTree(np.column_stack([x, y])).query(
+        np.column_stack([xx.ravel(), yy.ravel()])
+    )
+    near = (metres <= _NEAR_CELLS * grid.cell_m).reshape(grid.shape)
+    index = nearest.reshape(grid.shape)
+    return {name: np.where(near, values[index], np.nan) for name, values in columns.items()}
 
 
 def with_covariates(evidence: Evidence, covariates: dict[str, Floats]) -> Evidence:

@@ -181,4 +181,7 @@ def left_behind(eta: Floats, cells: Cells) -> tuple[Floats, Floats]:
         none_left = none_left + sign * _phi(lam * (share + cells.left), a)
         number = number + sign * _phi(lam * share, a) / (1 + lam * share / a)
     seen = np.maximum(seen, _TINY)
-    return 1 - none_left / seen, lam * cells.left * number / seen
+    # Where the evidence is all but impossible the sums are rounding noise; what is known of G
+    # then is no more than that of three more events: E[G] = (a + 3) / a.
+    factor = np.clip(number / seen, 0.0, 1 + 3 / a)
+    return 1 - none_left / seen, lam * cells.left * factor

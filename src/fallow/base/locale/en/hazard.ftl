@@ -26,6 +26,12 @@ finding-raster-damaged = The map in { $path } cannot be used: { $detail }.
     .remedy = Make it again with hazard run; the register is untouched.
 finding-hazard-map-outdated = The register has changed since the hazard map in { $path } was made.
     .remedy = Make it again: fallow hazard run. Or leave it out with --no-hazard-map.
+finding-covariate-unknown = The labelled cells have no column of numbers { $name }.
+    .remedy = They have: { $known }.
+finding-covariate-missing = The covariate { $name } is not known in { NUMBER($cells) } of { NUMBER($of) } cells; there it adds nothing.
+    .remedy = Nothing to do if that is expected; otherwise import cells that reach farther.
+finding-front-unknown = The register in { $path } holds no control outlines, or no border, so no exposure to a front is known.
+    .remedy = Import outlines: fallow import FOLDER --as control. Or leave --front out.
 
 hazard-done = { $path } written: { NUMBER($cells) } cells of { $cell_m } m; about { NUMBER($expected_contaminated_cells) } of them are expected to be contaminated; for { NUMBER($cells_mostly_prior) } the figure is mostly the prior, not evidence.
 hazard-standing = A probability is no verdict: it moves no square metre, and every item is live.
@@ -33,3 +39,4 @@ hazard-cell = Contaminated with probability { $p } (90 % interval { $low } to { 
 hazard-sum = log intensity
 hazard-heading-evidence = Evidence
 hazard-heading-adds = adds to the log intensity
+hazard-covariates = Besides the evidence it used: { $names }.

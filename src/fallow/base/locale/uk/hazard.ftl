@@ -26,6 +26,12 @@ finding-raster-damaged = Карту в { $path } неможливо викори
     .remedy = Створіть її знову командою hazard run; реєстр не змінено.
 finding-hazard-map-outdated = Відколи складено карту небезпеки в { $path }, реєстр змінився.
     .remedy = Складіть її знову: fallow hazard run. Або не враховуйте її: --no-hazard-map.
+finding-covariate-unknown = У позначених клітинках немає числової колонки { $name }.
+    .remedy = Є такі: { $known }.
+finding-covariate-missing = Ознака { $name } невідома для { NUMBER($cells) } із { NUMBER($of) } клітинок; там вона нічого не додає.
+    .remedy = Нічого не робіть, якщо це очікувано; інакше імпортуйте клітинки, що сягають далі.
+finding-front-unknown = У реєстрі { $path } немає контурів контролю або кордону, тож перебування біля фронту невідоме.
+    .remedy = Імпортуйте контури: fallow import FOLDER --as control. Або не вказуйте --front.
 
 hazard-done = Записано { $path }: комірок по { $cell_m } м – { NUMBER($cells) }; забруднених очікується близько { NUMBER($expected_contaminated_cells) }; для { NUMBER($cells_mostly_prior) } число йде переважно з апріорного припущення, а не зі свідчень.
 hazard-standing = Імовірність не є вердиктом: вона не змінює жодного квадратного метра, і кожен предмет вважається бойовим.
@@ -33,3 +39,4 @@ hazard-cell = Забруднено з імовірністю { $p } (90 % інт
 hazard-sum = логарифм інтенсивності
 hazard-heading-evidence = Свідчення
 hazard-heading-adds = додає до логарифма інтенсивності
+hazard-covariates = Крім свідчень, використано: { $names }.
