@@ -70,7 +70,7 @@ def test_the_map_is_held_against_labels_beside_baselines(
     told = fallow("-C", province, "hazard", "score", labels, "--json").json
     scores = told["scores"]
     off = [f["where"] for f in told["findings"] if f["code"] == "evidence-outside-grid"]
-    assert {"lon": 5.0, "lat": 5.0} == {k: off[-1][k] for k in ("lon", "lat")}
+    assert {k: off[-1][k] for k in ("lon", "lat")} == {"lon": 5.0, "lat": 5.0}
     assert len(off) < len(rows) / 2
     assert scores["this map"]["roc_auc"] > 0.7
     assert {"prevalence", "nearest positive", "kernel density"} <= set(scores)

@@ -181,7 +181,8 @@ def left_behind(eta: Floats, cells: Cells) -> tuple[Floats, Floats]:
         none_left = none_left + sign * _phi(lam * (share + cells.left), a)
         number = number + sign * _phi(lam * share, a) / (1 + lam * share / a)
     seen = np.maximum(seen, _TINY)
-    # Where the evidence is all but impossible the sums are rounding noise; what is known of G
-    # then is no more than that of three more events: E[G] = (a + 3) / a.
-    factor = np.clip(number / seen, 0.0, 1 + 3 / a)
+    # Where the evidence is all but impossible the sums are rounding noise. What it can say of G
+    # is no more than three events do, E[G] = (a + 3) / a, times what a report multiplies odds by.
+    most = (1 + 3 / a) / np.minimum(1 - cells.cap, 1.0)
+    factor = np.clip(number / seen, 0.0, most)
     return 1 - none_left / seen, lam * cells.left * factor
