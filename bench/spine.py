@@ -64,8 +64,16 @@ def bosnia(folder: Path, repairs: bool) -> None:
         f" {unknown['cleared, terms not recorded']} unknown extents"
     )
     print(f"  init + import + check + balance {total:.1f} s, peak {peak_mb():.0f} MB")
-    for words in (("land", "verify"), ("report", "brief"), ("export", "gpkg", f"{place}.gpkg")):
-        print(f"  {' '.join(words[:2])} {run('-C', place, *words)[1]:.1f} s")
+    for words in (
+        ("land", "verify"),
+        ("hazard", "run", "--cell", "1000"),
+        ("report", "brief"),
+        ("export", "gpkg", f"{place}.gpkg"),
+    ):
+        print(f"  {' '.join(words[:2])} {run('-C', place, *words)[1]:.1f} s", end="")
+        print(f", peak of all so far {peak_mb():.0f} MB")
+    plan, seconds = run("-C", place, "plan", "solve", "--team-days", "2000")
+    print(f"  plan solve {seconds:.1f} s, {len(plan['areas']):,} areas, gap {plan['gap']:.4%}")
 
 
 def ukraine(folder: Path) -> None:

@@ -14,7 +14,7 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from fallow.cli.demo import build
 
     folder = tmp_path_factory.mktemp("figures") / "demo"
-    return build(1, folder, fresh=False, quiet=True).folder
+    return build(1, folder, fresh=False, quiet=True, answers=False).folder
 
 
 def accounts(fallow: Fallow, province: Path, *words: str) -> dict[str, int]:

@@ -15,7 +15,7 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from fallow.cli.demo import build
 
     folder = tmp_path_factory.mktemp("hazard") / "demo"
-    return build(1, folder, fresh=False, quiet=True).folder
+    return build(1, folder, fresh=False, quiet=True, answers=False).folder
 
 
 def test_a_map_with_its_manifest_the_same_bytes_twice(fallow: Fallow, province: Path) -> None:

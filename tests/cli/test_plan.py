@@ -17,7 +17,7 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from fallow.cli.demo import build
 
     folder = tmp_path_factory.mktemp("plan") / "demo"
-    return build(1, folder, fresh=False, quiet=True).folder
+    return build(1, folder, fresh=False, quiet=True, answers=False).folder
 
 
 def test_the_province_is_planned_with_its_people(fallow: Fallow, province: Path) -> None:

@@ -82,7 +82,9 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fictional province with a hazard map and a plan."""
     from fallow.cli.demo import build
 
-    folder = build(1, tmp_path_factory.mktemp("serve") / "demo", fresh=False, quiet=True).folder
+    folder = build(
+        1, tmp_path_factory.mktemp("serve") / "demo", fresh=False, quiet=True, answers=False
+    ).folder
     fallow("-C", folder, "hazard", "run", "--cell", "1000", "--draws", "16", "--surveyed")
     fallow("-C", folder, "plan", "solve", "--team-days", "120")
     return folder

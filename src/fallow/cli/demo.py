@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from fallow.store import Workspace
 
 DATED = date(2023, 12, 31)  # date of the information of the survey's files
+CELL_M = 500.0
+TEAM_DAYS = 200
 BY = "demo analyst"
 NOTE = "Orvelia is fictional: it lies in the sea at 0°, 0°, and nothing on this page is real."
 PUBLISHER = "Provincial Mine Action Office (fictional)"
@@ -72,8 +74,9 @@ def command(
         start(shell, workspace, PORT, LOOPBACK[0], as_json)
 
 
-def build(seed: int, folder: Path, fresh: bool, quiet: bool) -> "Workspace":
-    """Write the province's files, make its workspace, and run every step."""
+def build(seed: int, folder: Path, fresh: bool, quiet: bool, answers: bool = True) -> "Workspace":
+    """Write the province's files, make its workspace, and run every step; without `answers`
+    no hazard map and no plan."""
     from fallow.base.files import atomic_write
     from fallow.cli.init import read_border
     from fallow.sample import files, make_province
@@ -89,7 +92,7 @@ def build(seed: int, folder: Path, fresh: bool, quiet: bool) -> "Workspace":
     if not quiet:
         click.echo(f"$ fallow init {place} --country {COUNTRY} --border {source}/border.geojson")
     workspace = make_workspace(place, COUNTRY, NAME, read_border(source / "border.geojson"))
-    for step in _steps(workspace, source):
+    for step in _steps(workspace, source, answers):
         if not quiet:
             click.echo(f"$ fallow -C {place} {step.command}")
         step.work()
@@ -108,7 +111,22 @@ def _clear(folder: Path, fresh: bool) -> None:
     shutil.rmtree(folder)
 
 
-def _steps(workspace: "Workspace", source: Path) -> list[Step]:
+def _answers(workspace: "Workspace") -> list[Step]:
+    """The hazard map and the plan."""
+    from fallow.cli.evidence import Asked
+    from fallow.cli.hazard import make_map
+    from fallow.cli.plan import make_plan
+
+    asked = Asked(CELL_M, seed=0, draws=64, surveyed=True, front=True)
+    return [
+        Step(
+            f"hazard run --cell {CELL_M:g} --surveyed --front", lambda: make_map(workspace, asked)
+        ),
+        Step(f"plan solve --team-days {TEAM_DAYS}", lambda: make_plan(workspace, TEAM_DAYS)),
+    ]
+
+
+def _steps(workspace: "Workspace", source: Path, answers: bool) -> list[Step]:
     from fallow.cli.export import export_snapshot
     from fallow.cli.import_ import import_file
     from fallow.cli.posting import post_decisions
@@ -139,6 +157,7 @@ def _steps(workspace: "Workspace", source: Path) -> list[Step]:
     return [
         *(taking(*step) for step in IMPORTS),
         *(posting(name) for name in DECISIONS),
+        *(_answers(workspace) if answers else ()),
         Step(
             f"report brief --treaty UKR --treaty USA --note '{NOTE}'",
             lambda: write_brief(workspace, None, "en", told),
@@ -154,6 +173,8 @@ def _summary(workspace: "Workspace") -> dict[str, Any]:
     from fallow.cli.statements import control_summary
     from fallow.land import Directive, Posting, balance, verify_postings
     from fallow.records import Batch
+    from fallow.store import kept_plan
+    from fallow.store.raster import read_raster
 
     with workspace.register() as register:
         directives, postings = register.read(Directive), register.read(Posting)
@@ -164,6 +185,7 @@ def _summary(workspace: "Workspace") -> dict[str, Any]:
         findings = register_findings(register)
         broken = [*register.broken_links(), *verify_postings(directives, postings)]
     control = control_summary(workspace, late.date(), {})
+    raster, plan = read_raster(workspace.hazard_map), kept_plan(workspace)
     return {
         "accounts_m2": {str(line.account): line.area_m2 for line in now.lines},
         "unknown_extents": now.unknown_extents,
@@ -172,6 +194,8 @@ def _summary(workspace: "Workspace") -> dict[str, Any]:
         "control_gained_m2": control.gained_m2 if control else None,
         "control_lost_m2": control.lost_m2 if control else None,
         "ledger_whole": not broken,
+        "hazard_cells": int((raster.bands["p_contaminated"] > 0).sum()) if raster else None,
+        "plan": plan and {n: plan[n] for n in ("team_days", "chosen", "waiting", "gap")},
         "brief": workspace.reports / "brief.html",
         "export": workspace.folder.with_suffix(".gpkg"),
     }
@@ -193,6 +217,11 @@ def _print_summary(shell: Shell, workspace: "Workspace", summary: dict[str, Any]
     click.echo(shell.say("demo-restated", area=f"{restated:,} m²"))
     if summary["ledger_whole"]:
         click.echo(shell.say("demo-whole"))
+    if plan := summary["plan"]:
+        click.echo(shell.say("demo-mapped", cells=summary["hazard_cells"], cell=CELL_M))
+        click.echo(
+            shell.say("demo-planned", **{n: plan[n] for n in ("team_days", "chosen", "waiting")})
+        )
     click.echo(
         shell.say(
             "demo-next",

@@ -1,7 +1,8 @@
 """`fallow plan`: what to do next with so many team-days, and why."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from fallow.plan import Choice, Explanation, Firmness, Option, Plan
+    from fallow.store import Workspace
 
 SHOWN = 20
 LEAST_SHARE = 0.005
@@ -71,24 +73,49 @@ def solve_command(
     Example:
       fallow -C bosnia plan solve --team-days 1000 --out plan.csv
     """
-    from fallow import __version__
     from fallow.base.files import atomic_write
-    from fallow.plan import default_rates, firmness, options_of, solve
-    from fallow.store import inputs_of, keep_plan, open_workspace
+    from fallow.store import open_workspace
     from fallow.store.register import refusing
 
-    workspace = open_workspace(shell.folder)
+    made = make_plan(open_workspace(shell.folder), team_days, with_map=not no_map)
+    if out:
+        with refusing(out):
+            atomic_write(out, as_csv(made.plan))
+    if as_json:
+        emit({**made.told, **findings_as_json(made.gathered.findings, shell.language)})
+        return
+    _print_plan(shell, made.plan)
+    _print_firmness(shell, made.firm)
+    if out:
+        rows = len(made.plan.choices) + len(made.plan.waiting)
+        click.echo(shell.say("plan-written", path=str(out), rows=rows))
+    print_findings(made.gathered.findings, shell.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A plan, how firm it is, what it was made from, and the same as data."""
+
+    plan: "Plan"
+    firm: "Firmness"
+    gathered: Gathered
+    told: dict[str, Any]
+
+
+def make_plan(workspace: "Workspace", team_days: int, with_map: bool = True) -> Made:
+    """Solve, try how firm the plan is, and keep it in the workspace."""
+    from fallow import __version__
+    from fallow.plan import default_rates, firmness, options_of, solve
+    from fallow.store import inputs_of, keep_plan
+
     with progress("planning", 3) as tick:
-        gathered = gather(workspace, with_map=not no_map)
+        gathered = gather(workspace, with_map)
         tick(1)
         rates = default_rates()
         plan = solve(options_of(gathered.candidates, rates), team_days)
         tick(1)
         firm = firmness(gathered.candidates, rates, plan)
         tick(1)
-    if out:
-        with refusing(out):
-            atomic_write(out, as_csv(plan))
     told = {**plan_json(plan), "firmness": firmness_json(firm), **rates_json(rates)}
     rests_on = {
         "fallow": __version__,
@@ -96,15 +123,7 @@ def solve_command(
         "hazard_map_sha256": gathered.hazard_sha256,
     }
     keep_plan(workspace, {**rests_on, **told})
-    if as_json:
-        emit({**told, **findings_as_json(gathered.findings, shell.language)})
-        return
-    _print_plan(shell, plan)
-    _print_firmness(shell, firm)
-    if out:
-        rows = len(plan.choices) + len(plan.waiting)
-        click.echo(shell.say("plan-written", path=str(out), rows=rows))
-    print_findings(gathered.findings, shell.language)
+    return Made(plan, firm, gathered, told)
 
 
 @command.command("explain")

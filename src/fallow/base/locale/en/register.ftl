@@ -75,9 +75,12 @@ heading-to-do = What to do
 
 demo-restated = A report that arrived late restated { $area } of suspected land as cancelled; `--known` still shows what was known before.
 demo-whole = The ledger is whole: replaying every decision gives every posting to the square metre.
+demo-mapped = The hazard map covers { NUMBER($cells) } cells of { $cell } m, each with its uncertainty.
+demo-planned = The plan for { $team_days } team-days: { $chosen } areas chosen, { $waiting } waiting; they stay recorded hazards.
 demo-next = Everything here is fictional.
     Read the brief:      { $brief }
     Open in QGIS:        { $export }
-    Then try:            fallow -C { $workspace } check
+    Then try:            fallow -C { $workspace } serve
+                         fallow -C { $workspace } check
                          fallow -C { $workspace } land balance --on 2024-12-31
                          fallow -C { $workspace } control change 2021-03-01 2021-12-01

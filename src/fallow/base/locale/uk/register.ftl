@@ -78,9 +78,12 @@ heading-to-do = Що зробити
 
 demo-restated = Звіт, що надійшов із запізненням, переписав { $area } ймовірно небезпечної землі на вилучену; `--known` і далі показує, що було відомо раніше.
 demo-whole = Реєстр цілий: повторення всіх рішень дає кожну проводку до квадратного метра.
+demo-mapped = Карта небезпеки охоплює клітинок по { $cell } м: { NUMBER($cells) }, кожну зі своєю невизначеністю.
+demo-planned = План на { $team_days } днів роботи команди: обрано територій { $chosen }, чекають { $waiting }; вони лишаються записаною небезпекою.
 demo-next = Усе тут вигадане.
     Прочитати зведення:  { $brief }
     Відкрити в QGIS:     { $export }
-    Далі спробуйте:      fallow -C { $workspace } check
+    Далі спробуйте:      fallow -C { $workspace } serve
+                         fallow -C { $workspace } check
                          fallow -C { $workspace } land balance --on 2024-12-31
                          fallow -C { $workspace } control change 2021-03-01 2021-12-01
