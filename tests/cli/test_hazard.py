@@ -174,3 +174,28 @@ def test_the_map_is_read_back_as_written_and_a_changed_one_is_refused(
     with pytest.raises(Refusal) as refused:
         read_raster(copy / "hazard.tif")
     assert refused.value.findings[0].code == "raster-damaged"
+
+
+def test_a_brief_of_now_has_the_map_and_one_of_the_past_has_not(
+    fallow: Fallow, province: Path, tmp_path: Path
+) -> None:
+    assert fallow("-C", province, *RUN).status == 0
+    page, pdf = tmp_path / "brief.html", tmp_path / "brief.pdf"
+    assert fallow("-C", province, "report", "brief", "--out", page).status == 0
+    assert "What is probably still there" in page.read_text()
+    assert (
+        fallow("-C", province, "report", "brief", "--on", "2024-06-30", "--out", page).status == 0
+    )
+    past = page.read_text()
+    assert "What is probably still there" not in past
+    assert "are of now" in past
+    assert fallow("-C", province, "report", "brief", "--out", pdf).status == 0
+    first = pdf.read_bytes()
+    assert first.startswith(b"%PDF")
+    assert fallow("-C", province, "report", "brief", "--out", pdf).status == 0
+    assert pdf.read_bytes() == first
+    manifest = json.loads((province / "hazard" / "hazard.json").read_text())
+    del manifest["covariates"]
+    (province / "hazard" / "hazard.json").write_text(json.dumps(manifest))
+    said = fallow("-C", province, "report", "brief", "--json")
+    assert (said.status, said.json["by_code"][0]["code"]) == (1, "raster-damaged")

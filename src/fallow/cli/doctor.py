@@ -23,6 +23,7 @@ NEEDED = {
     "rich": "tables and progress bars",
     "jinja2": "the brief",
     "matplotlib": "map pictures",
+    "typst": "PDF",
     "fluent.runtime": "languages",
     "fastapi": "the map page and interface",
     "uvicorn": "the map page and interface",

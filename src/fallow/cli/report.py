@@ -28,6 +28,7 @@ def command() -> None:
 @on_option
 @known_option
 @click.option("--out", type=click.Path(path_type=Path), default=None, help="Where to write it.")
+@click.option("--pdf", is_flag=True, help="As PDF (also when --out ends in .pdf).")
 @click.option("--title", default=None, help="Title of the page (default: the workspace's name).")
 @click.option(
     "--control",
@@ -43,19 +44,25 @@ def command() -> None:
 @click.option("--note", "notes", multiple=True, metavar="TEXT", help="A paragraph of your own.")
 @json_option
 @click.pass_obj
-def brief_command(shell: Shell, /, out: Path | None, as_json: bool, **options: Any) -> None:
-    """One self-contained HTML page: map, balance, findings, sources.
+def brief_command(
+    shell: Shell, /, out: Path | None, pdf: bool, as_json: bool, **options: Any
+) -> None:
+    """One self-contained HTML page or PDF: map, balance, hazard map, plan, findings, sources.
 
-    It shows exact outlines: it is for the authority, not for the public.
+    The hazard map and the plan are of now: they are left out of a brief of another day. It
+    shows exact outlines: it is for the authority, not for the public.
 
     \b
     Example:
       fallow -C bosnia report brief --on 2024-12-31 --out brief.html
+      fallow -C bosnia report brief --pdf
     """
     from fallow.store import open_workspace
 
     workspace = open_workspace(shell.folder)
-    path = write_brief(workspace, out, shell.language, options)
+    if pdf and out is None:
+        out = workspace.reports / "brief.pdf"
+    path = write_brief(workspace, out, shell.language, options, pdf=pdf)
     if as_json:
         emit({"file": path})
     else:
@@ -63,18 +70,24 @@ def brief_command(shell: Shell, /, out: Path | None, as_json: bool, **options: A
 
 
 def write_brief(
-    workspace: "Workspace", out: Path | None, language: str, options: dict[str, Any]
+    workspace: "Workspace",
+    out: Path | None,
+    language: str,
+    options: dict[str, Any],
+    pdf: bool = False,
 ) -> Path:
-    """Gather the brief, render it, write it whole; the path written."""
+    """Gather the brief, render it, write it whole; the path written. A name that ends in .pdf
+    is a PDF."""
     from fallow.base.files import atomic_write
-    from fallow.report import brief_html
+    from fallow.report import brief_html, brief_pdf
     from fallow.store.register import refusing
 
     path = out or workspace.reports / "brief.html"
     with progress("writing the brief", 2) as tick:
         brief = gather(workspace, language, options)
         tick(1)
-        page = brief_html(brief, language)
+        as_pdf = pdf or path.suffix.lower() == ".pdf"
+        page = brief_pdf(brief, language) if as_pdf else brief_html(brief, language)
         tick(1)
     with refusing(path):
         atomic_write(path, page)
@@ -87,6 +100,7 @@ def gather(workspace: "Workspace", language: str, options: dict[str, Any]) -> "B
 
     from fallow import __version__
     from fallow.base.time import now
+    from fallow.cli.answers import answers, has_answers
     from fallow.cli.check import register_findings
     from fallow.cli.statements import control_summary, item_statements, treaty_statements
     from fallow.land import Directive, Posting, balance, fragments_at
@@ -125,8 +139,10 @@ def gather(workspace: "Workspace", language: str, options: dict[str, Any]) -> "B
             notes=options.get("notes", ()),
         )
     states = options.get("states") or (workspace.country,)
+    past = options.get("on") is not None or options.get("known") is not None
     return replace(
         brief,
+        **({"past": has_answers(workspace)} if past else answers(workspace)),
         control=control_summary(workspace, on, options),
         items=item_statements(names, language),
         treaties=treaty_statements(states, on, language, strict=bool(options.get("states"))),

@@ -2,6 +2,24 @@
 
 from fallow.report.brief import brief_html
 from fallow.report.map import draw_map
-from fallow.report.types import Brief, ControlChange, Statement
+from fallow.report.pdf import brief_pdf
+from fallow.report.types import (
+    Brief,
+    ControlChange,
+    HazardTold,
+    PlanLine,
+    PlanTold,
+    Statement,
+)
 
-__all__ = ["Brief", "ControlChange", "Statement", "brief_html", "draw_map"]
+__all__ = [
+    "Brief",
+    "ControlChange",
+    "HazardTold",
+    "PlanLine",
+    "PlanTold",
+    "Statement",
+    "brief_html",
+    "brief_pdf",
+    "draw_map",
+]

@@ -1,6 +1,7 @@
 """The brief: one HTML page that needs nothing but itself, to read, to print, to keep."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -22,9 +23,18 @@ from fallow.report.figures import (
 )
 from fallow.report.headline import headline, people_words
 from fallow.report.map import draw_map, subject_of
+from fallow.report.overlays import (
+    SHOWN,
+    draw_hazard,
+    draw_plan,
+    hazard_legend,
+    plan_legend,
+)
 from fallow.report.phrases import Phrases
-from fallow.report.symbols import legend, swatch
+from fallow.report.symbols import Entry, legend, swatch
 from fallow.report.types import Brief
+
+_LEAST_SHARE = 0.005
 
 
 @cache
@@ -56,6 +66,8 @@ def brief_html(brief: Brief, language: str) -> str:
         intakes=intakes(brief),
         kind=lambda kind: _kind(kind, phrases),
         **_map(brief, phrases),
+        **_hazard(brief, phrases),
+        **_plan(brief, phrases),
         **_balance(brief, phrases),
         **_accidents(brief, phrases),
         **_findings(brief),
@@ -70,8 +82,39 @@ def _map(brief: Brief, phrases: Phrases) -> dict[str, Any]:
     entries = legend(brief, phrases, subject_of(brief).outside)
     return {
         "picture": _data_url(draw_map(brief, phrases.language, with_legend=False)),
-        "legend": [(_data_url(swatch(e.symbol)), e.words) for e in entries],
+        "legend": _legend(entries),
     }
+
+
+def _legend(entries: Sequence[Entry]) -> list[tuple[str, str]]:
+    return [(_data_url(swatch(e.symbol)), e.words) for e in entries]
+
+
+def _hazard(brief: Brief, phrases: Phrases) -> dict[str, Any]:
+    if brief.hazard is None:
+        return {"hazard_picture": None, "hazard_legend": []}
+    return {
+        "hazard_picture": _data_url(draw_hazard(brief, phrases.language)),
+        "hazard_legend": _legend(hazard_legend(phrases)),
+    }
+
+
+def _plan(brief: Brief, phrases: Phrases) -> dict[str, Any]:
+    if brief.plan is None:
+        return {"plan_picture": None, "plan_legend": [], "plan_lines": []}
+    return {
+        "plan_picture": _data_url(draw_plan(brief, phrases.language)),
+        "plan_legend": _legend(plan_legend(phrases)),
+        "plan_lines": brief.plan.lines[:SHOWN],
+        "bases": "; ".join(f"{b}: {phrases.count(n)}" for b, n in brief.plan.bases.items()),
+        "share": _share,
+        "work": lambda work: phrases.say(f"plan-work-{work.replace(' ', '-')}"),
+    }
+
+
+def _share(p: float) -> str:
+    """A share in percent; one that rounds to nothing is not written as 0."""
+    return "<1 %" if 0 < p < _LEAST_SHARE else f"{p * 100:.0f} %"
 
 
 def _balance(brief: Brief, phrases: Phrases) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Outlines stay as they are where a pixel can show them; longer ones are thinned t
 a pixel. The same brief gives the same bytes.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from typing import NamedTuple
 
@@ -88,6 +88,24 @@ def draw_map(brief: Brief, language: str, *, with_legend: bool = True) -> bytes:
     phrases = Phrases(language)
     subject = subject_of(brief)
     entries = legend(brief, phrases, subject.outside) if with_legend else []
+
+    def paint(axes: Axes) -> None:
+        _draw_land(axes, subject)
+        _draw_points(axes, subject.activities, lifted_mark())
+        _draw_points(axes, subject.accidents, accident_mark())
+
+    return picture_of(brief, subject, phrases, paint, entries)
+
+
+def picture_of(
+    brief: Brief,
+    subject: Subject,
+    phrases: Phrases,
+    paint: Callable[[Axes], None],
+    entries: Sequence[Entry] = (),
+) -> bytes:
+    """A PNG picture of the country, 1350 pixels wide: its base, what `paint` draws on it, and
+    names, degrees, scale and legend."""
     map_in = _MAP_IN * subject.extent.shape
     key_in = 0.2 + 0.25 * len(entries) if entries else 0.0
     key_in = max(key_in, _LOCATOR_IN) if subject.extent.zoomed else key_in
@@ -99,9 +117,7 @@ def draw_map(brief: Brief, language: str, *, with_legend: bool = True) -> bytes:
             (0.5 / _WIDTH_IN, (key_in + 0.4) / height_in, _MAP_IN / _WIDTH_IN, map_in / height_in)
         )
         _draw_base(axes, subject)
-        _draw_land(axes, subject)
-        _draw_points(axes, subject.activities, lifted_mark())
-        _draw_points(axes, subject.accidents, accident_mark())
+        paint(axes)
         add_names(axes, brief.places, subject.extent)
         add_degrees(axes, subject.extent, phrases)
         add_scale_and_north(axes, subject.extent, phrases)
@@ -135,12 +151,12 @@ def _draw_base(axes: Axes, subject: Subject) -> None:
     extent = subject.extent
     axes.set_facecolor(SEA)
     around = countries_within(extent.west, extent.south, extent.east, extent.north)
-    _draw_shapes(
+    draw_shapes(
         axes, _unwrapped(list(around.values())), Style(NEIGHBOUR, 1, "#b4b2aa", ""), 0.6, zorder=1
     )
     if subject.border is not None:
-        _draw_shapes(axes, [subject.border], NO_RECORD, 0, zorder=2)
-        _draw_shapes(axes, [subject.border], Style(LAND, 0, "#5b5f66", ""), 1.3, zorder=3)
+        draw_shapes(axes, [subject.border], NO_RECORD, 0, zorder=2)
+        draw_shapes(axes, [subject.border], Style(LAND, 0, "#5b5f66", ""), 1.3, zorder=3)
 
 
 def _unwrapped(countries: Sequence[Geometry]) -> Shapes:
@@ -166,8 +182,8 @@ def _draw_land(axes: Axes, subject: Subject) -> None:
     for step, account in enumerate(DRAWING_ORDER):
         shapes = [f.shape for f in seen if f.account is account]
         thin = _thinned(np.asarray(shapes, dtype=object), pixel / 4)
-        _draw_shapes(axes, thin, Style(LAND, 1, LAND, ""), 0, zorder=3.2)  # hides "no record"
-        _draw_shapes(axes, thin, STYLES[account], width_pt, zorder=4 + step / 10)
+        draw_shapes(axes, thin, Style(LAND, 1, LAND, ""), 0, zorder=3.2)  # hides "no record"
+        draw_shapes(axes, thin, STYLES[account], width_pt, zorder=4 + step / 10)
 
 
 def _thinned(shapes: Shapes, tolerance: float) -> Shapes:
@@ -180,9 +196,10 @@ def _thinned(shapes: Shapes, tolerance: float) -> Shapes:
     return out
 
 
-def _draw_shapes(
+def draw_shapes(
     axes: Axes, shapes: Sequence[Geometry] | Shapes, style: Style, width_pt: float, zorder: float
 ) -> None:
+    """Draw polygons in a style."""
     for path in _paths(shapes):
         axes.add_patch(
             PathPatch(
@@ -243,7 +260,7 @@ def _draw_locator(figure: Figure, border: Geometry, extent: Extent) -> None:
         )
     )
     inset.set(xticks=[], yticks=[], facecolor="white")
-    _draw_shapes(inset, [border], Style(NEIGHBOUR, 1, "#5b5f66", ""), 0.6, zorder=1)
+    draw_shapes(inset, [border], Style(NEIGHBOUR, 1, "#5b5f66", ""), 0.6, zorder=1)
     frame = (extent.west, extent.south)
     span = (extent.east - extent.west, extent.north - extent.south)
     inset.add_patch(Rectangle(frame, *span, fill=False, edgecolor="#b00000", lw=1.4, zorder=2))

@@ -4,9 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+import numpy as np
 from shapely import Geometry
 
 from fallow.base.finding import Finding
+from fallow.base.geo import Floats
+from fallow.base.grid import Grid
+from fallow.base.symbols import MOSTLY_PRIOR_SHARE
 from fallow.land import Balance, Fragment
 from fallow.records import Accident, Activity, Batch, Place, Source
 
@@ -42,11 +46,78 @@ class ControlChange:
 
 
 @dataclass(frozen=True, slots=True)
+class HazardTold:
+    """The last hazard map: P(contaminated) and the share of it from evidence (rows, columns;
+    NaN is no data), and whether the register has changed since."""
+
+    grid: Grid
+    p: Floats
+    share: Floats
+    outdated: bool
+    covariates: tuple[str, ...] = ()
+
+    @property
+    def cells(self) -> int:
+        """Cells that the map speaks of."""
+        return int((~np.isnan(self.p)).sum())
+
+    @property
+    def mostly_prior(self) -> int:
+        """Cells whose figure is mostly the prior."""
+        return int((~np.isnan(self.p) & (self.share < MOSTLY_PRIOR_SHARE)).sum())
+
+    @property
+    def expected_cells(self) -> float:
+        """Contaminated cells that the map expects."""
+        return float(np.nansum(self.p))
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A chosen area: rank, what to do, team-days, benefit and what is lost without it (weighted
+    hectares), its contaminated share with interval and basis, people near (None: unknown)."""
+
+    rank: int
+    area_id: str
+    name: str | None
+    classification: str
+    work: str
+    team_days: int
+    benefit: float
+    loss: float
+    p: tuple[float, float, float]
+    basis: str
+    people_near: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTold:
+    """The last plan: its budget, proof, and chosen areas by rank. `bases` counts areas by what
+    their contaminated share rests on; `kept` of the chosen stay chosen under every assumption
+    tried; `unverified` of `rates` figures have no source."""
+
+    team_days: int
+    used: int
+    waiting: int
+    unknown_chosen: int
+    unknown_waiting: int
+    benefit: float
+    bound: float
+    gap: float
+    lines: tuple[PlanLine, ...]
+    bases: Mapping[str, int]
+    kept: int
+    unverified: int
+    rates: int
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """Everything a brief shows, as at the end of the day `on`, as known at `known` (UTC).
 
     `fragments` are all fragments of the ledger at that day, `balance` its balance of the same
     day; `border` replaces the coarse built-in outline of `country_code` (ISO 3166-1 alpha-3).
+    `hazard` and `plan` are of now: `past` says that they were left out for that reason.
     `version` is Fallow's; `notes` are the author's own paragraphs.
     """
 
@@ -66,5 +137,8 @@ class Brief:
     control: ControlChange | None = None
     items: Sequence[Statement] = ()
     treaties: Sequence[Statement] = ()
+    hazard: HazardTold | None = None
+    plan: PlanTold | None = None
+    past: bool = False
     version: str = ""
     notes: Sequence[str] = ()

@@ -14,6 +14,8 @@ from fallow.base.finding import Finding, Refusal
 from fallow.base.finding import Place as Where
 from fallow.base.grid import Grid
 
+_NEEDED = ("asked", "bands", "covariates", "grid", "inputs", "prior", "rates", "raster_sha256")
+
 Bands = Mapping[str, NDArray[np.float64]]
 
 
@@ -81,6 +83,8 @@ def read_raster(path: Path) -> Raster | None:
 
     try:
         manifest = read_manifest(path)
+        if missing := [name for name in _NEEDED if name not in manifest]:
+            raise _damaged(path, f"its manifest has no {', '.join(missing)}")
         if sha256_of(path) != manifest["raster_sha256"]:
             raise _damaged(path, "it is not the one that its manifest speaks of")
         grid = Grid(**manifest["grid"])

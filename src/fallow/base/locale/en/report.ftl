@@ -216,3 +216,21 @@ brief-standing-disclosure = This page shows outlines and positions of accidents.
 
 brief-item-persistent = Persistent: no self-destruction is known, so no end of the danger is known. Treat every item as live; this changes no land status.
 brief-item-range = After { $days } days between { $low } and { $high } of the items may still function, depending on whose claim one takes; all that did not explode stay on the ground. Treat every item as live; this changes no land status.
+
+brief-hazard-title = What is probably still there
+brief-hazard-map = The hazard map gives { NUMBER($cells) } cells of { $cell } m the probability that an item is still in them. It expects about { NUMBER($expected) } of them to be contaminated; such totals have run low where the truth is known, so do not quote this one as if it were known.
+brief-hazard-unsure = { $prior ->
+        [0] No cell rests mostly on the prior.
+        [one] For { $prior } cell the figure is mostly the prior, not evidence: it is pale and dotted.
+       *[other] For { $prior } cells the figure is mostly the prior, not evidence: they are pale and dotted.
+    }
+brief-hazard-note = A probability is no verdict: it moves no square metre, releases no land, and every item is live. Each cell has a 90 % interval of its own; the map page and the raster show it.
+brief-hazard-alternative = Map of { $country }: probability of contamination by cell, with what is mostly prior and where there is no data
+brief-plan-title = What to do next
+brief-plan-chosen = Chosen area; the first { $shown } with their rank
+brief-plan-alternative = Map of { $country }: the areas that the plan chose
+brief-plan-caption = The first { $shown } of { $chosen } chosen areas; benefit and loss in weighted hectares
+brief-plan-share = Contaminated share
+brief-plan-people = People near
+brief-plan-firm = { $kept } of { $chosen } chosen areas stay chosen under every assumption tried.
+brief-of-now = The hazard map and the plan are of now; a brief of another day leaves them out.
