@@ -39,7 +39,7 @@ THIRD_PARTY: dict[str, set[str]] = {
     "intake": {"pyogrio", "pyproj"},
     "hazard": {"scipy", "numba"},
     "plan": {"highspy"},
-    "report": {"jinja2", "markupsafe", "matplotlib", "typst"},
+    "report": {"jinja2", "markupsafe", "matplotlib", "typst", "xlsxwriter"},
     "store": {"sqlite3", "pyogrio", "rasterio"},
     "serve": {"fastapi", "starlette", "PIL"},
     "cli": {"click", "rich", "sqlite3", "uvicorn"},

@@ -18,6 +18,7 @@ from fallow.land import (
     behind,
     breakdown,
     flow,
+    flow_by_kind,
     restated,
 )
 from fallow.records import HazardKind, RecordKind
@@ -144,3 +145,18 @@ def test_land_of_another_record_is_not_behind_a_figure() -> None:
     assert [b.decision.area_id for b in behind(directives, Account.CONFIRMED)] == ["B"]
     assert behind(directives, Account.SUSPECTED) == []
     assert balance(directives, postings).counted_twice_m2 > 0
+
+
+@settings(max_examples=20)
+@given(ledgers(), st.integers(0, 3000), st.integers(0, 3000))
+def test_flows_by_kind_add_up_to_the_flow(directives: list[Directive], a: int, b: int) -> None:
+    start, end = DAY + timedelta(min(a, b)), DAY + timedelta(max(a, b))
+    kinds = dict(zip(sorted({d.area_id for d in directives}), list(HazardKind) * 2, strict=False))
+    directives, postings = posted([replace(d, hazard=kinds[d.area_id]) for d in directives])
+    whole = {f.account: f for f in flow(directives, postings, start, end)}
+    parts = [f for some in flow_by_kind(directives, postings, start, end).values() for f in some]
+    assert {f.account for f in parts} == set(whole)
+    for account, one in whole.items():
+        mine = [f for f in parts if f.account is account]
+        assert sum(f.opening_m2 for f in mine) == one.opening_m2
+        assert sum(f.closing_m2 for f in mine) == one.closing_m2

@@ -33,6 +33,7 @@ front-unknown one-class-only
 port-in-use port-unusable serve-elsewhere
 bbox-unusable datetime-unusable place-unusable parameter-unusable parameter-unknown crs-unanswered
 collection-unknown feature-unknown address-unknown
+year-unusable
 team-days-below-one budget-buys-nothing nothing-to-plan
 """
 
@@ -40,13 +41,13 @@ _SHOULD_LOOK = """
 outline-duplicate position-repeated outside-country date-missing terms-missing value-unknown
 row-too-long overlap released-but-hazard reopened
 control-outline-broken control-part-left-out control-date-used
-evidence-not-placed evidence-outside-grid hazard-map-outdated
+evidence-not-placed evidence-outside-grid hazard-map-outdated year-before-record
 """
 
 _INFORMATION = """
 extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted column-guessed
 reader-note
-people-unknown page-not-built covariate-missing
+people-unknown year-not-over page-not-built covariate-missing
 """
 
 LEVELS: dict[str, Level] = {

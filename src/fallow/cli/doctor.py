@@ -24,6 +24,7 @@ NEEDED = {
     "jinja2": "the brief",
     "matplotlib": "map pictures",
     "typst": "PDF",
+    "xlsxwriter": "workbooks",
     "fluent.runtime": "languages",
     "fastapi": "the map page and interface",
     "uvicorn": "the map page and interface",

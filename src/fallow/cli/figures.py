@@ -28,7 +28,7 @@ SHOWN = 20
 
 def account_words(shell: Shell, account: "Account") -> str:
     """The name of an account in the command's language."""
-    return shell.say(f"account-{account.name.lower().replace('_', '-')}")
+    return shell.say("account-" + account.value.replace(",", "").replace(" ", "-"))
 
 
 @click.command("flow")

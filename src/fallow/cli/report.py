@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from fallow.cli.art7 import art7_command
 from fallow.cli.shell import Day, Shell, emit, json_option, known_option, on_option, progress
 
 if TYPE_CHECKING:
@@ -147,3 +148,6 @@ def gather(workspace: "Workspace", language: str, options: dict[str, Any]) -> "B
         items=item_statements(names, language),
         treaties=treaty_statements(states, on, language, strict=bool(options.get("states"))),
     )
+
+
+command.add_command(art7_command)

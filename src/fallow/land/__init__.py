@@ -7,7 +7,7 @@ be recomputed from the directives at any time (`verify`). No tolerance anywhere.
 from fallow.land.balance import Balance, Line, balance
 from fallow.land.breakdown import Behind, By, Part, behind, breakdown
 from fallow.land.check import land_findings, released_but_hazard_m2, repair_findings
-from fallow.land.flow import Cause, Flow, Restated, flow, restated
+from fallow.land.flow import Cause, Flow, Restated, flow, flow_by_kind, restated
 from fallow.land.history import Event, history
 from fallow.land.opening import Repair, accepted, openings, proposed_repairs
 from fallow.land.overlap import Fragment, fragments_at
@@ -49,6 +49,7 @@ __all__ = [
     "behind",
     "breakdown",
     "flow",
+    "flow_by_kind",
     "fragments_at",
     "history",
     "land_findings",

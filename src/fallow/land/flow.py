@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from fallow.land.types import LAND_ACCOUNTS, Account, Act, Directive, Posting
+from fallow.records import HazardKind
 
 
 class Cause(StrEnum):
@@ -81,6 +82,23 @@ def flow(
         for account in _SHOWN
         if opening[account] or moved[account]
     ]
+
+
+def flow_by_kind(
+    directives: Sequence[Directive],
+    postings: Iterable[Posting],
+    start: date,
+    end: date,
+    known: datetime | None = None,
+) -> dict[HazardKind, list[Flow]]:
+    """The flow of each kind of hazard that the register knows; together they are the flow."""
+    kinds = {d.area_id: d.hazard for d in directives if d.act is Act.OPEN}
+    some: dict[HazardKind, list[Posting]] = {}
+    for p in postings:
+        some.setdefault(kinds[p.area_id], []).append(p)
+    return {
+        kind: flow(directives, some[kind], start, end, known) for kind in HazardKind if kind in some
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Values in, bytes out: what people read and print. Never touches the register or the disk."""
 
+from fallow.report.art7 import Article7, Found, MinedArea, art7_xlsx
+from fallow.report.art7 import as_data as art7_data
 from fallow.report.brief import brief_html
 from fallow.report.map import draw_map
 from fallow.report.pdf import brief_pdf
@@ -13,12 +15,17 @@ from fallow.report.types import (
 )
 
 __all__ = [
+    "Article7",
     "Brief",
     "ControlChange",
+    "Found",
     "HazardTold",
+    "MinedArea",
     "PlanLine",
     "PlanTold",
     "Statement",
+    "art7_data",
+    "art7_xlsx",
     "brief_html",
     "brief_pdf",
     "draw_map",

@@ -8,4 +8,4 @@ account-cleared = Cleared (to a stated depth)
 account-cancelled-terms-not-recorded = Cancelled, terms not recorded
 account-reduced-terms-not-recorded = Reduced, terms not recorded
 account-cleared-terms-not-recorded = Cleared, terms not recorded
-account-counted-under-another = Counted under another record
+account-counted-under-another-record = Counted under another record

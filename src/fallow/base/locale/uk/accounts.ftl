@@ -8,4 +8,4 @@ account-cleared = Очищена (до зазначеної глибини)
 account-cancelled-terms-not-recorded = Вилучена, умови не записано
 account-reduced-terms-not-recorded = Скорочена, умови не записано
 account-cleared-terms-not-recorded = Очищена, умови не записано
-account-counted-under-another = Враховано в іншому записі
+account-counted-under-another-record = Враховано в іншому записі
