@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fallow.cli.shell import Shell, emit, json_option, on_option
+from fallow.cli.treaty_ask import ask_command, item_command
+from fallow.cli.treaty_due import due_command
 from fallow.cli.treaty_words import (
     day_or_today,
     instrument_name,
@@ -35,6 +37,8 @@ def command() -> None:
     Example:
       fallow treaty status UKR --on 2024-11-19
       fallow treaty members apmbc --on 2024-11-19
+      fallow treaty due UKR --on 2025-12-01
+      fallow treaty item M86 --for UKR --on 2024-11-21
     """
 
 
@@ -184,3 +188,8 @@ def _members_as_json(found: "Members", groups: dict[str, Any]) -> dict[str, Any]
         },
         "known_to": found.instrument.known_to,
     }
+
+
+command.add_command(due_command)
+command.add_command(item_command)
+command.add_command(ask_command)

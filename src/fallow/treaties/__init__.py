@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from fallow.catalogue.sourced import Source
 from fallow.catalogue.sourced import sources as _sources
+from fallow.treaties.duties import Duty, Timing, due_for, due_for_all, duties_of, within
 from fallow.treaties.instruments import (
     MINE_BAN,
     ROOM,
@@ -17,6 +18,14 @@ from fallow.treaties.instruments import (
 from fallow.treaties.members import Members, members
 from fallow.treaties.parties import Declaration, Declared, KnownDeadline, Party, parties, party
 from fallow.treaties.policies import Held, Kind, Policy, policies, policy_on
+from fallow.treaties.provisions import (
+    Provision,
+    Reach,
+    Role,
+    Touches,
+    provisions,
+    what_follows,
+)
 from fallow.treaties.standing import (
     Bound,
     Clearance,
@@ -35,6 +44,7 @@ __all__ = [
     "Count",
     "Declaration",
     "Declared",
+    "Duty",
     "Held",
     "Instrument",
     "Kind",
@@ -43,11 +53,19 @@ __all__ = [
     "Of",
     "Party",
     "Policy",
+    "Provision",
+    "Reach",
+    "Role",
     "State",
     "Status",
     "Term",
+    "Timing",
+    "Touches",
     "Why",
     "before_its_time",
+    "due_for",
+    "due_for_all",
+    "duties_of",
     "find_instrument",
     "find_state",
     "instruments",
@@ -56,10 +74,13 @@ __all__ = [
     "party",
     "policies",
     "policy_on",
+    "provisions",
     "sources",
     "states",
     "status",
     "status_of",
+    "what_follows",
+    "within",
 ]
 
 

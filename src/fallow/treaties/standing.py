@@ -1,5 +1,6 @@
 """Who is bound by an instrument on a day, since when, why, and what was due."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -155,8 +156,15 @@ def _clearance(known: Party, on: date) -> Clearance | None:
         earlier=last,
         later=None if settled else later,
         passed=settled and on > last.deadline,
-        extended=settled and any(d.deadline < last.deadline for d in earlier),
+        extended=settled and _extended(known, last, earlier),
     )
+
+
+def _extended(known: Party, last: KnownDeadline, earlier: Sequence[KnownDeadline]) -> bool:
+    between = known.entry_range
+    first = known.instrument.clearance_deadline(between[1]) if between else None
+    later_than_first = first is not None and last.deadline > first
+    return later_than_first or any(d.deadline < last.deadline for d in earlier)
 
 
 def _sources(known: Party, on: date, clearance: Clearance | None) -> tuple[str, ...]:
