@@ -21,6 +21,7 @@ REFUSED = [  # arguments, code, hint
     (("members", "otawa treaty"), "treaty-unknown", "Ottawa Treaty"),
     (("members", "pv", "--on", "2003-11-27"), "treaty-not-yet", "2003-11-28"),
     (("due", "Qqqqqqq"), "state-unknown", "ISO code"),
+    (("rules", "Kyoto"), "treaty-unknown", "apmbc, ccw, ap2, pv, ccm"),
     (("due", "UKR", "--treaty", "nothing"), "treaty-unknown", "apmbc"),
     (("item", "M76", "--for", "UKR"), "item-unknown", "Did you mean"),
     (("item", "M86", "--for", "Ukrane"), "state-unknown", "Ukraine"),
@@ -97,6 +98,22 @@ def test_due_as_a_table_and_as_json(fallow: Fallow) -> None:
     assert all(d["due"] <= "2026-01-01" for d in every["duties"])
     none = told(fallow, "treaty", "due", "USA", "--treaty", "ccm", "--on", "2025-12-01")
     assert "Nothing is due" in none
+    assert "unknown whether" not in none
+
+
+def test_due_says_where_it_is_unknown_whether_a_state_is_bound(fallow: Fallow) -> None:
+    one = told(fallow, "treaty", "due", "UKR", "--on", "2025-12-01")
+    assert "CCW Protocol V: unknown whether it binds the state that day" in one
+    every = fallow("treaty", "due", "--on", "2025-12-01", "--json").json
+    assert every["not_known"]["pv"] > 100
+    assert every["not_known"]["ccm"] == 2  # the Marshall Islands, and Vanuatu that year
+
+
+def test_a_signature_without_ratification_is_told(fallow: Fallow) -> None:
+    text = told(fallow, "treaty", "status", "Angola", "--treaty", "ccm", "--on", "2024-01-01")
+    assert "It signed (2008-12-03) and is not known to have ratified" in text
+    year = told(fallow, "treaty", "status", "Haiti", "--treaty", "ccm", "--on", "2024-01-01")
+    assert "It signed (2009)" in year
 
 
 def test_due_writes_a_calendar_that_is_the_same_every_time(fallow: Fallow, tmp_path: Path) -> None:
@@ -159,6 +176,23 @@ def test_ask_names_actor_land_and_transferring_state(fallow: Fallow) -> None:
     by_treaty = {i["status"]["treaty"]: i for i in giver["instruments"]}
     assert by_treaty["apmbc"]["status"]["bound"] == "no"
     assert by_treaty["ap2"]["provisions"][0]["touches"] == "transfer"
+
+
+@pytest.mark.parametrize("treaty", ["apmbc", "ccw", "ap2", "pv", "ccm"])
+def test_rules_show_every_term_with_article_and_source(fallow: Fallow, treaty: str) -> None:
+    text = told(fallow, "treaty", "rules", treaty)
+    assert "entry into force for a state: 6 months after" in text
+    assert LEGAL in text
+    answer = fallow("treaty", "rules", treaty, "--json").json
+    for term in answer["terms"]:
+        assert term["text"] in text
+        assert term["source"] or not term["verified"]
+    unverified = [term["of"] for term in answer["terms"] if not term["verified"]]
+    assert unverified == ([] if treaty in ("apmbc", "ccm") else ["reservations"])
+    assert ("unverified" in text) is bool(unverified)
+    for rule in answer["provisions"]:
+        assert rule["text"] in text
+    assert "unverified" not in told(fallow, "--lang", "uk", "treaty", "rules", treaty)
 
 
 @pytest.mark.parametrize(("words", "code", "hint"), REFUSED)

@@ -1,5 +1,6 @@
 """Who is bound by which instrument on which day, and which deadline applied."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fallow.base.finding import Finding
+from fallow.catalogue import Sourced
 from fallow.treaties import (
     Bound,
     Clearance,
@@ -19,8 +21,10 @@ from fallow.treaties import (
     instruments,
     members,
     parties,
+    party,
     sources,
     status,
+    status_of,
 )
 
 EVERY = sorted(parties())
@@ -142,8 +146,10 @@ def test_a_day_beyond_the_facts_is_answered_and_said_so() -> None:
 
 
 def test_an_unverified_date_makes_the_answer_unverified() -> None:
-    assert not on("Algeria", 2010, 1, 1).verified
-    assert on("UKR", 2010, 1, 1).verified
+    known = party("UKR")
+    assert status_of(known, date(2010, 1, 1)).verified
+    unread = replace(known, signed=Sourced(date(1999, 2, 24), None, verified=False))
+    assert not status_of(unread, date(2010, 1, 1)).verified
 
 
 @pytest.mark.parametrize(("name", "near"), [("Ukrane", "Ukraine"), ("Bosnja", "Bosnia")])

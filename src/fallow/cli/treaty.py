@@ -9,6 +9,7 @@ import click
 from fallow.cli.shell import Shell, emit, json_option, on_option
 from fallow.cli.treaty_ask import ask_command, item_command
 from fallow.cli.treaty_due import due_command
+from fallow.cli.treaty_rules import rules_command
 from fallow.cli.treaty_words import (
     day_or_today,
     instrument_name,
@@ -193,3 +194,4 @@ def _members_as_json(found: "Members", groups: dict[str, Any]) -> dict[str, Any]
 command.add_command(due_command)
 command.add_command(item_command)
 command.add_command(ask_command)
+command.add_command(rules_command)

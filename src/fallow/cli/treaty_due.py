@@ -18,7 +18,7 @@ from fallow.cli.treaty_words import (
 )
 
 if TYPE_CHECKING:
-    from fallow.treaties import Duty
+    from fallow.treaties import Duty, Instrument, State
 
 
 @click.command("due")
@@ -64,23 +64,42 @@ def due_command(
 
     day = day_or_today(on)
     chosen = [the_instrument(treaty, day)] if treaty else list(instruments().values())
-    duties = due_for(the_state(state), chosen, day) if state else due_for_all(chosen, day)
+    found = the_state(state) if state else None
+    duties = due_for(found, chosen, day) if found else due_for_all(chosen, day)
     if days is not None:
         duties = within(duties, day, days)
     written = _write(shell, file, duties, day) if file else None
     cited = [key for duty in duties for key in duty.sources]
+    silent = _not_known(chosen, day, found)
     if as_json:
-        answer = {"on": day, "duties": [_as_json(duty) for duty in duties]}
+        answer = {"on": day, "duties": [_as_json(duty) for duty in duties], "not_known": silent}
         calendar = {"ics": file and {"file": str(file), "events": written}}
         emit(answer | calendar | {"sources": sources_as_json(sources(), cited)})
         return
     click.echo(shell.say("treaty-due-title", on=str(day)))
     _print(shell, duties, with_state=state is None)
+    for key, number in silent.items():
+        name = instrument_name(instruments()[key], shell.language)
+        which = "treaty-due-not-known" if found else "treaty-due-not-known-of"
+        click.echo(shell.say(which, treaty=name, n=number))
     click.echo(shell.say("treaty-due-note"))
     if written:
         click.echo(shell.say("treaty-due-written", n=written, file=str(file)))
     if cited:
         print_sources(shell, sources(), cited)
+
+
+def _not_known(chosen: Sequence["Instrument"], day: date, state: "State | None") -> dict[str, int]:
+    """Of how many states asked about it is unknown whether an instrument binds them."""
+    from fallow.treaties import Bound, bound_on, parties, party
+
+    unknown = {}
+    for instrument in chosen:
+        rows = [party(state.iso3, instrument.key)] if state else parties(instrument.key).values()
+        number = sum(bound_on(row, day) is Bound.UNKNOWN for row in rows)
+        if number:
+            unknown[instrument.key] = number
+    return unknown
 
 
 def _print(shell: Shell, duties: Sequence["Duty"], with_state: bool) -> None:

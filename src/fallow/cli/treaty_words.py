@@ -62,10 +62,12 @@ def article(status: "Status", of: str) -> str:
 
 def status_lines(language: str, status: "Status") -> Iterator[str]:
     """The status as sentences, one after the other."""
-    from fallow.treaties import Bound, Of
+    from fallow.treaties import Bound, Of, Why
 
     yield say(f"treaty-bound-{status.bound}", language)
     yield why(language, status)
+    if status.why is Why.NEVER_JOINED and (when := status.signed or status.signed_year):
+        yield say("treaty-signed", language, when=str(when))
     effective = status.withdrawal_effective
     if status.bound is Bound.YES and effective:
         yield say(
@@ -190,6 +192,7 @@ def status_as_json(status: "Status") -> dict[str, Any]:
         "since": status.since,
         "since_between": status.between,
         "signed": status.signed,
+        "signed_in_year": status.signed_year,
         "deposited": status.deposited,
         "deposited_in_year": status.joined_year,
         "withdrawal_received": status.withdrawal_received,

@@ -32,6 +32,7 @@ from fallow.treaties.standing import (
     Status,
     Why,
     before_its_time,
+    bound_on,
     status,
     status_of,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "Touches",
     "Why",
     "before_its_time",
+    "bound_on",
     "due_for",
     "due_for_all",
     "duties_of",

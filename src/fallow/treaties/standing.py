@@ -68,6 +68,7 @@ class Status:
     since: date | None
     between: tuple[date, date] | None
     signed: date | None
+    signed_year: int | None
     deposited: date | None
     joined_year: int | None
     withdrawal_received: date | None
@@ -160,6 +161,11 @@ def _clearance(known: Party, on: date) -> Clearance | None:
     )
 
 
+def bound_on(known: Party, on: date) -> Bound:
+    """Whether the instrument binds the state on a day, and nothing else."""
+    return _answer(known, on)[0]
+
+
 def _extended(known: Party, last: KnownDeadline, earlier: Sequence[KnownDeadline]) -> bool:
     between = known.entry_range
     first = known.instrument.clearance_deadline(between[1]) if between else None
@@ -190,7 +196,7 @@ def status_of(known: Party, on: date) -> Status:
     notice = known.withdrawal.value if known.withdrawal else None
     noticed = (notice is not None and on >= notice) or why is Why.WITHDRAWN
     clearance = _clearance(known, on) if binds else None
-    between = known.entry_range
+    between, year = known.entry_range, known.signed_year
     return Status(
         state=known.state,
         instrument=instrument,
@@ -200,6 +206,7 @@ def status_of(known: Party, on: date) -> Status:
         since=entry if binds else None,
         between=between if between and entry is None else None,
         signed=known.signed.value if known.signed and on >= known.signed.value else None,
+        signed_year=year.value if year and on.year > year.value else None,
         deposited=known.deposit.value if known.deposit else None,
         joined_year=known.joined_year.value if known.joined_year else None,
         withdrawal_received=notice if noticed else None,

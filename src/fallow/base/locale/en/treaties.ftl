@@ -35,6 +35,7 @@ treaty-why-dates-unknown = The day it became bound is not known here.
 treaty-why-dates-unknown-between = It deposited its instrument in { $year }; it becomes bound between { $first } and { $last }, and the day is not known here.
 treaty-why-no-record = No source read says whether it is a party.
 
+treaty-signed = It signed ({ $when }) and is not known to have ratified.
 treaty-withdrawal-pending = Withdrawal received { $received }; takes effect { $effective } (Article { $article }).
 treaty-declared-withdrawal-decree = { $day }: its president decreed that it withdraw. A decree at home does not end the obligation; notice to the depositary does, six months later.
 treaty-declared-suspension = { $day }: its parliament declared the Convention suspended. This is contested: the Convention has no suspension clause; the state is treated as a party.
@@ -90,6 +91,8 @@ finding-treaty-nothing-due = No date to write: nothing with a day is due on { $o
 treaty-due-title = Treaty duties as on { $on }
 treaty-due-none = Nothing is due under what was asked.
 treaty-due-note = Whether a state met a duty is not in these records. This informs; it is no legal advice.
+treaty-due-not-known = { $treaty }: unknown whether it binds the state that day; its duties are not told.
+treaty-due-not-known-of = { $treaty }: unknown of { $n } states whether it binds them that day; their duties are not told.
 treaty-due-written = { $n } dates written to { $file }.
 treaty-due-every-party = Every party ({ $n } known to be bound)
 treaty-due-by-text = counted from the text, for land that is contaminated
@@ -174,3 +177,24 @@ treaty-rule-ccm-marking = Contaminated areas are, as far as feasible, perimeter-
 treaty-rule-ccm-reporting = Stocks, contaminated areas and clearance are reported within 180 days and then each year by 30 April.
 treaty-rule-ccm-scope-mines = The Convention does not apply to mines.
 treaty-rule-ccm-scope-other = The Convention is about cluster munitions and explosive bomblets only.
+
+treaty-rules-adopted = Adopted { $adopted } ({ $adopted_source }), in force since { $in_force } ({ $in_force_source }). Facts about its parties are known to { $known_to }.
+treaty-rules-terms = Terms:
+treaty-rules-provisions = What touches an item:
+treaty-rules-term = { $term } (Article { $article }) [{ $source }]
+treaty-term-entry-first-of-month = entry into force for a state: { $amount } months after the month of its deposit, on the first day
+treaty-term-entry-to-the-day = entry into force for a state: { $amount } months after its deposit, to the day
+treaty-term-stockpile = stockpiles destroyed: { $amount } years after entry into force
+treaty-term-stockpile-extension = extension for stockpiles: up to { $amount } years each time
+treaty-term-clearance = contaminated land cleared: { $amount } years after entry into force
+treaty-term-extension = extension for clearance: up to { $amount } years each time
+treaty-term-initial-report = first report: { $amount } days after entry into force
+treaty-term-annual-report = annual report: each year by { $day } (month-day)
+treaty-term-annual-report-undated = annual report: the text names no day
+treaty-term-withdrawal-months = withdrawal: in effect { $amount } months after the notice was received
+treaty-term-withdrawal-years = denunciation: in effect { $amount ->
+        [one] one year
+       *[other] { $amount } years
+    } after the notice was received
+treaty-term-reservations-no = reservations: none
+treaty-term-reservations-yes = reservations: the text has no clause; general treaty law then allows them

@@ -35,6 +35,7 @@ treaty-why-dates-unknown = День, відколи вона зобов'язан
 treaty-why-dates-unknown-between = Документ здано на зберігання у { $year } році; вона стає зобов'язаною між { $first } і { $last }, день тут невідомий.
 treaty-why-no-record = Жодне прочитане джерело не каже, чи вона учасниця.
 
+treaty-signed = Вона підписала ({ $when }), але невідомо, щоб ратифікувала.
 treaty-withdrawal-pending = Повідомлення про вихід одержано { $received }; чинне з { $effective } (стаття { $article }).
 treaty-declared-withdrawal-decree = { $day }: президент видав указ про вихід. Внутрішній указ не припиняє зобов'язання; його припиняє повідомлення депозитарію через шість місяців.
 treaty-declared-suspension = { $day }: парламент оголосив про зупинення дії Конвенції. Це оскаржується: у Конвенції немає положення про зупинення; держава вважається учасницею.
@@ -90,6 +91,8 @@ finding-treaty-nothing-due = Немає дати для запису: на { $on
 treaty-due-title = Договірні обов'язки станом на { $on }
 treaty-due-none = За цим запитом нічого не належить зробити.
 treaty-due-note = Чи виконала держава обов'язок, у цих записах немає. Це інформація, а не правова порада.
+treaty-due-not-known = { $treaty }: невідомо, чи держава того дня зобов'язана; її обов'язків не названо.
+treaty-due-not-known-of = { $treaty }: про { $n } держав невідомо, чи вони того дня зобов'язані; їхніх обов'язків не названо.
 treaty-due-written = Дат записано у { $file }: { $n }.
 treaty-due-every-party = Кожна учасниця (відомо зобов'язаних: { $n })
 treaty-due-by-text = за текстом, для забрудненої землі
@@ -174,3 +177,24 @@ treaty-rule-ccm-marking = Забруднені ділянки, наскільк�
 treaty-rule-ccm-reporting = Про запаси, забруднені ділянки й розмінування звітують за 180 днів, далі щороку до 30 квітня.
 treaty-rule-ccm-scope-mines = Конвенція не застосовується до мін.
 treaty-rule-ccm-scope-other = Конвенція стосується лише касетних боєприпасів і малих бомб.
+
+treaty-rules-adopted = Ухвалено { $adopted } ({ $adopted_source }), чинна з { $in_force } ({ $in_force_source }). Факти про учасниць відомі до { $known_to }.
+treaty-rules-terms = Строки й умови:
+treaty-rules-provisions = Що стосується предмета:
+treaty-rules-term = { $term } (стаття { $article }) [{ $source }]
+treaty-term-entry-first-of-month = набрання чинності для держави: через { $amount } місяців після місяця здачі документа, першого дня
+treaty-term-entry-to-the-day = набрання чинності для держави: через { $amount } місяців після здачі документа, день у день
+treaty-term-stockpile = знищення запасів: { $amount } років від набрання чинності
+treaty-term-stockpile-extension = продовження для запасів: щоразу щонайбільше { $amount } роки
+treaty-term-clearance = розмінування: { $amount } років від набрання чинності
+treaty-term-extension = продовження для розмінування: щоразу щонайбільше { $amount } років
+treaty-term-initial-report = перший звіт: { $amount } днів від набрання чинності
+treaty-term-annual-report = щорічний звіт: щороку до { $day } (місяць-день)
+treaty-term-annual-report-undated = щорічний звіт: дня в тексті немає
+treaty-term-withdrawal-months = вихід: чинний через { $amount } місяців після одержання повідомлення
+treaty-term-withdrawal-years = денонсація: чинна через { $amount ->
+        [one] рік
+       *[other] { $amount } років
+    } після одержання повідомлення
+treaty-term-reservations-no = застереження: жодних
+treaty-term-reservations-yes = застереження: положення в тексті немає; загальне право договорів тоді їх дозволяє
