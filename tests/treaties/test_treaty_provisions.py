@@ -1,5 +1,6 @@
 """What follows for an item: who is bound, and which provisions touch it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -61,6 +62,13 @@ def test_m67_from_the_united_states_to_ukraine() -> None:
     assert [p.key for p in transfer.provisions] == ["transfer", "reporting"]
 
 
+def test_a_state_asked_about_alone_hears_of_everything() -> None:
+    every = touching(item("M86"), Role.STATE)
+    for role in (Role.ACTOR, Role.LAND, Role.FROM):
+        assert set(touching(item("M86"), role)) <= set(every)
+    assert {"use", "clearance", "transfer", "recording"} <= {p.touches for p in every}
+
+
 def test_remote_and_hand_laid_items_meet_different_articles() -> None:
     assert delivered_remotely(item("M67")) is True
     assert delivered_remotely(item("M86")) is False
@@ -106,6 +114,8 @@ def test_categories_are_those_the_texts_know() -> None:
     for provision in provisions():
         assert provision.items <= set(CATEGORIES)
         assert provision.treaty in instruments()
+        for numbers in (provision.article, provision.annex or "1"):
+            assert re.fullmatch(r"[\d(), a-z–]+", numbers), numbers  # words are translated
         assert provision.source == instruments()[provision.treaty].text
 
 

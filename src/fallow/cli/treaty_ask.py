@@ -14,6 +14,8 @@ from fallow.cli.treaty_words import (
     policy_as_json,
     policy_lines,
     policy_sources,
+    rule_as_json,
+    rule_line,
     status_as_json,
     the_state,
     why,
@@ -21,7 +23,7 @@ from fallow.cli.treaty_words import (
 
 if TYPE_CHECKING:
     from fallow.catalogue import Item, Source, Sourced
-    from fallow.treaties import Held, Provision, Reach, Role, State
+    from fallow.treaties import Held, Reach, Role, State
 
 
 @click.command("item")
@@ -39,7 +41,7 @@ def item_command(shell: Shell, name: str, state: str, on: date | None, as_json: 
     """
     from fallow.treaties import Role
 
-    _answer(shell, name, {Role.ACTOR: the_state(state)}, day_or_today(on), as_json)
+    _answer(shell, name, {Role.STATE: the_state(state)}, day_or_today(on), as_json)
 
 
 @click.command("ask")
@@ -159,21 +161,7 @@ def _print_reach(shell: Shell, reach: "Reach") -> None:
     if not told and reach.status.bound is not Bound.NO:
         told = reach.scope
     for provision in told:
-        click.echo(f"    {_rule(shell, provision)}")
-
-
-def _rule(shell: Shell, provision: "Provision") -> str:
-    return shell.say(
-        "treaty-ask-rule",
-        touches=shell.say(f"treaty-touches-{provision.touches}"),
-        article=provision.article,
-        rule=_sentence(shell, provision),
-        source=provision.source,
-    )
-
-
-def _sentence(shell: Shell, provision: "Provision") -> str:
-    return shell.say(f"treaty-rule-{provision.treaty}-{provision.key}")
+        click.echo(f"    {rule_line(shell.language, provision)}")
 
 
 def _print_policy(shell: Shell, held: "Held | None") -> None:
@@ -195,13 +183,7 @@ def _role_as_json(
             {
                 "status": status_as_json(reach.status),
                 "provisions": [
-                    {
-                        "touches": p.touches,
-                        "article": p.article,
-                        "text": _sentence(shell, p),
-                        "source": p.source,
-                    }
-                    for p in (*reach.provisions, *reach.scope)
+                    rule_as_json(shell.language, p) for p in (*reach.provisions, *reach.scope)
                 ],
             }
             for reach in own

@@ -6,7 +6,7 @@ import click
 
 from fallow.base.words import say
 from fallow.cli.shell import Shell, emit, json_option
-from fallow.cli.treaty_words import instrument_name
+from fallow.cli.treaty_words import instrument_name, rule_as_json, rule_line
 
 if TYPE_CHECKING:
     from fallow.treaties import Instrument, Term
@@ -34,18 +34,7 @@ def rules_command(shell: Shell, treaty: str, as_json: bool) -> None:
     cited = [found.text, found.adopted.source or "", found.in_force.source or ""]
     cited += [term.source for term in found.terms.values() if term.source]
     if as_json:
-        rules = [
-            {
-                "touches": p.touches,
-                "article": p.article,
-                "items": sorted(p.items),
-                "remotely_delivered": p.remote,
-                "concerns": sorted(p.concerns),
-                "text": shell.say(f"treaty-rule-{p.treaty}-{p.key}"),
-                "source": p.source,
-            }
-            for p in own
-        ]
+        rules = [rule_as_json(shell.language, p) | {"concerns": sorted(p.concerns)} for p in own]
         more = {"provisions": rules, "sources": sources_as_json(sources(), cited)}
         emit(_as_json(found, shell.language) | more)
         return
@@ -67,10 +56,7 @@ def rules_command(shell: Shell, treaty: str, as_json: bool) -> None:
         click.echo(f"  {shell.say('treaty-rules-term', **values)}")
     click.echo(f"\n{shell.say('treaty-rules-provisions')}")
     for p in own:
-        touches = shell.say(f"treaty-touches-{p.touches}")
-        rule = shell.say(f"treaty-rule-{p.treaty}-{p.key}")
-        values = {"touches": touches, "article": p.article, "rule": rule, "source": p.source}
-        click.echo(f"  {shell.say('treaty-ask-rule', **values)}")
+        click.echo(f"  {rule_line(shell.language, p)}")
     click.echo(f"\n{shell.say('treaty-ask-informs')}")
     print_sources(shell, sources(), cited)
 

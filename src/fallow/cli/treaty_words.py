@@ -9,7 +9,7 @@ import click
 from fallow.base.words import say
 
 if TYPE_CHECKING:
-    from fallow.treaties import Clearance, Held, Instrument, KnownDeadline, State, Status
+    from fallow.treaties import Clearance, Held, Instrument, KnownDeadline, Provision, State, Status
 
 treaty_option = click.option(
     "--treaty", metavar="TREATY", default=None, help="apmbc, ccw, ap2, pv, ccm, or a name."
@@ -114,6 +114,38 @@ def why(language: str, status: "Status") -> str:
         last=str(last_day),
         article=article(status, Of.WITHDRAWAL),
     )
+
+
+def rule_sentence(language: str, provision: "Provision") -> str:
+    """What a provision says, without its article."""
+    return say(f"treaty-rule-{provision.treaty}-{provision.key}", language)
+
+
+def rule_line(language: str, provision: "Provision") -> str:
+    """A provision with what it touches, its article and its source."""
+    key = "treaty-ask-rule-annex" if provision.annex else "treaty-ask-rule"
+    return say(
+        key,
+        language,
+        touches=say(f"treaty-touches-{provision.touches}", language),
+        article=provision.article,
+        annex=provision.annex or "",
+        rule=rule_sentence(language, provision),
+        source=provision.source,
+    )
+
+
+def rule_as_json(language: str, provision: "Provision") -> dict[str, Any]:
+    """A provision as JSON writes it."""
+    return {
+        "touches": provision.touches,
+        "article": provision.article,
+        "technical_annex": provision.annex,
+        "items": sorted(provision.items),
+        "remotely_delivered": provision.remote,
+        "text": rule_sentence(language, provision),
+        "source": provision.source,
+    }
 
 
 def _clearance(language: str, clearance: "Clearance | None", where: str) -> Iterator[str]:

@@ -15,8 +15,9 @@ from fallow.treaties.states import State
 
 
 class Role(StrEnum):
-    """Whom a question is about."""
+    """Whom a question is about; `state` asks about everything that concerns it."""
 
+    STATE = "state"
     ACTOR = "actor"
     LAND = "land"
     FROM = "from"
@@ -50,12 +51,13 @@ class Provision:
     """A provision of a text; its sentence is `treaty-rule-TREATY-KEY`.
 
     `remote`: it covers remotely delivered items only (true), all other items only (false), or
-    both (None).
+    both (None). `annex` is a paragraph of the text's Technical Annex.
     """
 
     treaty: str
     key: str
     article: str
+    annex: str | None
     touches: Touches
     items: frozenset[str]
     remote: bool | None
@@ -86,6 +88,7 @@ def provisions() -> tuple[Provision, ...]:
             treaty=treaty,
             key=record["key"],
             article=record["article"],
+            annex=record.get("annex"),
             touches=Touches(record["touches"]),
             items=frozenset(record["items"]),
             remote=record.get("remote"),
@@ -117,7 +120,7 @@ def touching(item: Item, role: Role) -> tuple[Provision, ...]:
     return tuple(
         p
         for p in provisions()
-        if role in p.concerns
+        if (role is Role.STATE or role in p.concerns)
         and p.items & kinds
         and (p.remote is None or remote is None or p.remote == remote)
     )
