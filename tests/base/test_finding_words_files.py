@@ -120,3 +120,29 @@ def test_checksums_tell_contents_and_names_apart(tmp_path: Path) -> None:
     # SHA-256 of "abc", from FIPS 180-4's examples.
     (tmp_path / "abc").write_text("abc")
     assert sha256_of(tmp_path / "abc").startswith("ba7816bf8f01cfea")
+
+
+class References(Visitor):
+    """Collects the sentences that a sentence refers to."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802
+        self.names.add(node.id.name)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802
+        self.names.add(f"-{node.id.name}")
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_a_sentence_refers_only_to_its_own_file(language: str) -> None:
+    for file in sorted((LOCALES / language).glob("*.ftl")):
+        body = FluentParser().parse(file.read_text(encoding="utf-8"))
+        own = {e.id.name for e in body.body if isinstance(e, ast.Message)}
+        own |= {f"-{e.id.name}" for e in body.body if isinstance(e, ast.Term)}
+        asked = References()
+        asked.visit(body)
+        assert asked.names <= own, file.name
+        for name in own:
+            assert name.startswith("-") or words.has(name, language)

@@ -95,7 +95,7 @@ def test_treaty_status_as_json() -> None:
     assert answer["withdrawal_effective"] == "2026-02-20"
     assert answer["beyond_coverage"] is True
     ukraine = data("treaty", "status", "UKR", "--on", "2025-12-01")
-    assert ukraine["article5"]["in_force"]["deadline"] == "2033-12-31"
+    assert ukraine["clearance"]["in_force"]["deadline"] == "2033-12-31"
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ date-in-future depth-missing evidence-missing approver-missing nothing-to-repair
 chain-broken ledger-mismatch
 hazard-not-run hazard-no-evidence hazard-outside-coverage hazard-asked-nonsense
 control-not-known days-reversed side-needed
-item-unknown days-below-one state-unknown
+item-unknown days-below-one state-unknown treaty-unknown treaty-not-yet treaty-nothing-due
 grid-too-large label-not-binary rate-out-of-range covariate-shape covariate-unknown
 front-unknown one-class-only
 port-in-use port-unusable serve-elsewhere

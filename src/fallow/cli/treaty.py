@@ -1,157 +1,197 @@
 """`fallow treaty`: who is bound by which treaty on a date."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from fallow.base.words import say
 from fallow.cli.shell import Shell, emit, json_option, on_option
+from fallow.cli.treaty_ask import ask_command, item_command
+from fallow.cli.treaty_due import due_command
+from fallow.cli.treaty_rules import rules_command
+from fallow.cli.treaty_words import (
+    day_or_today,
+    instrument_name,
+    policy_as_json,
+    policy_lines,
+    policy_sources,
+    status_as_json,
+    status_lines,
+    the_instrument,
+    the_state,
+    treaty_option,
+    why,
+)
 
 if TYPE_CHECKING:
-    from fallow.treaties import Article5, KnownDeadline, Status
+    from fallow.treaties import Members, Status
+
+__all__ = ["command", "status_lines"]
 
 
 @click.group()
 def command() -> None:
-    """Who is bound by the Mine Ban Convention on a date, and what was due.
+    """Who is bound by which treaty on a date, and what was due.
 
     \b
     Example:
       fallow treaty status UKR --on 2024-11-19
+      fallow treaty members apmbc --on 2024-11-19
+      fallow treaty due UKR --on 2025-12-01
+      fallow treaty item M86 --for UKR --on 2024-11-21
     """
 
 
 @command.command("status")
 @click.argument("state")
+@treaty_option
 @on_option
 @json_option
 @click.pass_obj
-def status_command(shell: Shell, state: str, on: date | None, as_json: bool) -> None:
+def status_command(
+    shell: Shell, state: str, treaty: str | None, on: date | None, as_json: bool
+) -> None:
     """Whether STATE, a name or an ISO code, is bound on a day (default: today).
+
+    Without --treaty: the Mine Ban Convention in full, the other instruments in a line each, and
+    the state's own policy where one is recorded.
 
     \b
     Example:
       fallow treaty status Poland --on 2026-02-20
+      fallow treaty status USA --on 2024-11-21
+      fallow treaty status Lithuania --treaty ccm --on 2025-03-06
     """
-    from fallow.base.finding import Finding, Refusal
-    from fallow.base.time import now
     from fallow.cli.facts import print_sources, sources_as_json
-    from fallow.treaties import sources, status
+    from fallow.treaties import MINE_BAN, instruments, party, policy_on, sources, status_of
 
-    answer = status(state, on or now().date())
-    if isinstance(answer, Finding):
-        raise Refusal(answer)
+    day = day_or_today(on)
+    found, instrument = the_state(state), the_instrument(treaty or MINE_BAN, day)
+    answer = status_of(party(found.iso3, instrument.key), day)
+    others = [
+        status_of(party(found.iso3, key), day)
+        for key in instruments()
+        if treaty is None and key != instrument.key
+    ]
+    held = policy_on(found.iso3, day)
+    cited = [*answer.sources, *policy_sources(held), *(k for o in others for k in o.sources)]
     if as_json:
-        emit(_as_json(answer) | {"sources": sources_as_json(sources(), answer.sources)})
+        more = {
+            "others": [status_as_json(other) for other in others],
+            "policies": policy_as_json(shell.language, held),
+            "policy_next_change": held.following.dated if held and held.following else None,
+            "sources": sources_as_json(sources(), cited),
+        }
+        emit(status_as_json(answer) | more)
         return
-    name = answer.names.get(shell.language, answer.names["en"])
-    click.echo(f"{shell.say('treaty-title', state=name, on=str(answer.on))}\n")
+    values = {"treaty": instrument_name(instrument, shell.language), "on": str(day)}
+    click.echo(f"{shell.say('treaty-title', state=found.name(shell.language), **values)}\n")
     click.echo("\n".join(f"  {line}" for line in status_lines(shell.language, answer)))
-    print_sources(shell, sources(), answer.sources)
     coverage = "treaty-beyond" if answer.beyond_coverage else "treaty-coverage"
-    click.echo(f"\n{shell.say(coverage, known_to=str(answer.known_to))}")
+    click.echo(f"  {shell.say(coverage, known_to=str(answer.known_to))}")
+    _print_others(shell, others)
+    if held:
+        click.echo(f"\n{shell.say('treaty-policy-title')}\n")
+        click.echo("\n".join(f"  {line}" for line in policy_lines(shell.language, held)))
+    print_sources(shell, sources(), cited)
 
 
-def status_lines(language: str, status: "Status") -> Iterator[str]:
-    """The status as sentences, one after the other."""
-    from fallow.treaties import Bound
-
-    yield say(f"treaty-bound-{status.bound}", language)
-    yield _why(language, status)
-    effective = status.withdrawal_effective
-    if status.bound is Bound.YES and effective:
-        received = str(status.withdrawal_received)
-        yield say(
-            "treaty-withdrawal-pending", language, received=received, effective=str(effective)
-        )
-    for declared in status.declared:
-        yield say(f"treaty-declared-{declared.kind}", language, day=str(declared.day))
-    if status.bound is Bound.YES:
-        yield from _article5(language, status.article5)
-    if status.stockpile_deadline:
-        yield say("treaty-stockpile", language, deadline=str(status.stockpile_deadline))
-    if status.initial_report_due:
-        yield say("treaty-initial-report", language, due=str(status.initial_report_due))
-    if not status.verified:
-        yield say("treaty-unverified", language)
+def _print_others(shell: Shell, others: Sequence["Status"]) -> None:
+    if not others:
+        return
+    click.echo(f"\n{shell.say('treaty-others')}\n")
+    for other in others:
+        name = instrument_name(other.instrument, shell.language)
+        line = f"{name}: {shell.say(f'treaty-{other.bound}')}. {why(shell.language, other)}"
+        if other.beyond_coverage:
+            line += f" {shell.say('treaty-beyond', known_to=str(other.known_to))}"
+        click.echo(f"  {line}")
 
 
-def _why(language: str, status: "Status") -> str:
-    from fallow.treaties import Why
+@command.command("members")
+@click.argument("treaty")
+@on_option
+@json_option
+@click.pass_obj
+def members_command(shell: Shell, treaty: str, on: date | None, as_json: bool) -> None:
+    """The parties of TREATY (apmbc, ccw, ap2, pv, ccm) on a day, and how complete the list is.
 
-    key = f"treaty-why-{status.why}"
-    if status.why is Why.IN_FORCE and status.deposited is None:
-        key += "-first"
-    return say(
-        key,
-        language,
-        since=str(status.since),
-        deposited=str(status.deposited),
-        effective=str(status.withdrawal_effective),
+    \b
+    Example:
+      fallow treaty members apmbc --on 2024-11-19
+      fallow treaty members "cluster munitions" --on 2025-03-06
+    """
+    from fallow.cli.facts import print_sources, sources_as_json
+    from fallow.treaties import members, sources
+
+    day = day_or_today(on)
+    instrument = the_instrument(treaty, day)
+    found = members(instrument, day)
+    groups = {g: getattr(found, g) for g in ("bound", "waiting", "outside", "unknown")}
+    cited = [key for group in groups.values() for one in group for key in one.sources]
+    cited += [found.count.source] if found.count else []
+    if as_json:
+        emit(_members_as_json(found, groups) | {"sources": sources_as_json(sources(), cited)})
+        return
+    name = instrument_name(instrument, shell.language)
+    click.echo(shell.say("treaty-members-title", treaty=name, on=str(day)))
+    for group, some in groups.items():
+        click.echo(f"\n{shell.say(f'treaty-members-{group}', n=len(some))}")
+        names = sorted(_with_since(shell, one) for one in some)
+        if names:
+            click.echo(f"  {', '.join(names)}")
+    click.echo()
+    for line in _count_lines(shell, found):
+        click.echo(line)
+    if day > instrument.known_to:
+        known_to = str(instrument.known_to)
+        click.echo(shell.say("treaty-members-beyond", known_to=known_to))
+    print_sources(shell, sources(), cited)
+
+
+def _with_since(shell: Shell, one: "Status") -> str:
+    name = one.state.name(shell.language)
+    return f"{name} ({one.since})" if one.since else name
+
+
+def _count_lines(shell: Shell, found: "Members") -> Sequence[str]:
+    count, missing = found.count, found.missing_then
+    if count is None or missing is None:
+        return [shell.say("treaty-members-no-count")]
+    said = shell.say(
+        "treaty-members-count", parties=count.parties, source=count.source, on=str(count.on)
     )
+    key = "all" if missing == 0 else "some" if missing > 0 else "more"
+    values = {"named": found.named_then, "parties": count.parties, "missing": missing}
+    return [said, shell.say(f"treaty-members-{key}", **values)]
 
 
-def _article5(language: str, article5: "Article5 | None") -> Iterator[str]:
-    if article5 is None:
-        yield say("treaty-article5-none", language)
-    elif article5.deadline is None and article5.later:
-        yield say(
-            "treaty-article5-unknown",
-            language,
-            earlier=str(article5.earlier.deadline),
-            earlier_on=str(article5.earlier.known_on),
-            later=str(article5.later.deadline),
-            later_on=str(article5.later.known_on),
-        )
-    elif article5.deadline:
-        key = "treaty-article5-passed" if article5.passed else "treaty-article5"
-        yield say(key, language, deadline=str(article5.deadline.deadline))
-        if article5.deadline.requested:
-            requested = str(article5.deadline.requested)
-            yield say("treaty-article5-requested", language, requested=requested)
-
-
-def _deadline_as_json(known: "KnownDeadline | None") -> dict[str, Any] | None:
-    if known is None:
-        return None
+def _members_as_json(found: "Members", groups: dict[str, Any]) -> dict[str, Any]:
+    count = found.count
     return {
-        "deadline": known.deadline,
-        "known_on": known.known_on,
-        "requested": known.requested,
-        "source": known.source,
-    }
-
-
-def _as_json(status: "Status") -> dict[str, Any]:
-    article5 = status.article5
-    return {
-        "treaty": "mine-ban",
-        "iso3": status.iso3,
-        "names": status.names,
-        "on": status.on,
-        "bound": status.bound,
-        "why": status.why,
-        "since": status.since,
-        "signed": status.signed,
-        "deposited": status.deposited,
-        "withdrawal_received": status.withdrawal_received,
-        "withdrawal_effective": status.withdrawal_effective,
-        "declared": [
-            {"kind": d.kind, "day": d.day, "source": d.source, "contested_by": d.contested_by}
-            for d in status.declared
-        ],
-        "article5": article5
-        and {
-            "in_force": _deadline_as_json(article5.deadline),
-            "earlier": _deadline_as_json(article5.earlier),
-            "later": _deadline_as_json(article5.later),
-            "passed": article5.passed,
+        "treaty": found.instrument.key,
+        "on": found.on,
+        **{
+            group: [
+                {"iso3": s.iso3, "name": s.names["en"], "since": s.since, "why": s.why}
+                for s in some
+            ]
+            for group, some in groups.items()
         },
-        "stockpile_deadline": status.stockpile_deadline,
-        "initial_report_due": status.initial_report_due,
-        "known_to": status.known_to,
-        "beyond_coverage": status.beyond_coverage,
-        "verified": status.verified,
+        "published_count": count
+        and {
+            "on": count.on,
+            "parties": count.parties,
+            "source": count.source,
+            "named_here": found.named_then,
+            "not_named_here": found.missing_then,
+        },
+        "known_to": found.instrument.known_to,
     }
+
+
+command.add_command(due_command)
+command.add_command(item_command)
+command.add_command(ask_command)
+command.add_command(rules_command)

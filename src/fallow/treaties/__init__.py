@@ -4,44 +4,85 @@ from collections.abc import Mapping
 
 from fallow.catalogue.sourced import Source
 from fallow.catalogue.sourced import sources as _sources
-from fallow.treaties.parties import (
+from fallow.treaties.duties import Duty, Timing, due_for, due_for_all, duties_of, within
+from fallow.treaties.instruments import (
+    MINE_BAN,
     ROOM,
-    Declaration,
-    Declared,
-    KnownDeadline,
-    Party,
-    find_state,
-    parties,
+    Count,
+    Instrument,
+    Of,
+    Term,
+    find_instrument,
+    instruments,
 )
-from fallow.treaties.rules import (
-    annual_report_due,
-    clearance_deadline,
-    entry_into_force,
-    initial_report_due,
-    stockpile_deadline,
-    withdrawal_effective,
+from fallow.treaties.members import Members, members
+from fallow.treaties.parties import Declaration, Declared, KnownDeadline, Party, parties, party
+from fallow.treaties.policies import Held, Kind, Policy, policies, policy_on
+from fallow.treaties.provisions import (
+    Provision,
+    Reach,
+    Role,
+    Touches,
+    provisions,
+    what_follows,
 )
-from fallow.treaties.standing import Article5, Bound, Status, Why, status
+from fallow.treaties.standing import (
+    Bound,
+    Clearance,
+    Status,
+    Why,
+    before_its_time,
+    bound_on,
+    status,
+    status_of,
+)
+from fallow.treaties.states import State, find_state, states
 
 __all__ = [
-    "Article5",
+    "MINE_BAN",
     "Bound",
+    "Clearance",
+    "Count",
     "Declaration",
     "Declared",
+    "Duty",
+    "Held",
+    "Instrument",
+    "Kind",
     "KnownDeadline",
+    "Members",
+    "Of",
     "Party",
+    "Policy",
+    "Provision",
+    "Reach",
+    "Role",
+    "State",
     "Status",
+    "Term",
+    "Timing",
+    "Touches",
     "Why",
-    "annual_report_due",
-    "clearance_deadline",
-    "entry_into_force",
+    "before_its_time",
+    "bound_on",
+    "due_for",
+    "due_for_all",
+    "duties_of",
+    "find_instrument",
     "find_state",
-    "initial_report_due",
+    "instruments",
+    "members",
     "parties",
+    "party",
+    "policies",
+    "policy_on",
+    "provisions",
     "sources",
+    "states",
     "status",
-    "stockpile_deadline",
-    "withdrawal_effective",
+    "status_of",
+    "what_follows",
+    "within",
 ]
 
 

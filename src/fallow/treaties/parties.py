@@ -1,4 +1,4 @@
-"""What is known about each state and the Mine Ban Convention, with the source of each date."""
+"""What is known about each state and each instrument, with the source of each date."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -7,15 +7,13 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from fallow.base.finding import Finding
-from fallow.catalogue.sourced import Sourced, folded, nearest, read_toml, sourced
-from fallow.treaties import rules
-
-ROOM = "fallow.treaties"
+from fallow.catalogue.sourced import Sourced, read_toml, sourced
+from fallow.treaties.instruments import MINE_BAN, ROOM, Instrument, instruments
+from fallow.treaties.states import State, states
 
 
 class Declared(StrEnum):
-    """What a state declared about the Convention besides joining or leaving it."""
+    """What a state declared about an instrument besides joining or leaving it."""
 
     WITHDRAWAL_DECREE = "withdrawal-decree"
     SUSPENSION = "suspension"
@@ -33,7 +31,7 @@ class Declaration:
 
 @dataclass(frozen=True, slots=True)
 class KnownDeadline:
-    """An Article 5 deadline that a source shows in force on `known_on`.
+    """A clearance deadline that a source shows in force on `known_on`.
 
     `requested` is a later deadline asked for on that day and not yet granted.
     """
@@ -46,93 +44,129 @@ class KnownDeadline:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One state. None is what no source gave; `known_to` is the last day of the facts.
+    """One state and one instrument. None is what no source gave; a row may hold nothing else.
 
-    `party_on` and `not_party_on`: a source lists the state so on that day; "not party" means
-    it never joined.
+    `joined_year`: the depositary's list gives the year of deposit only. `entry` is a published
+    day of entry into force where no day of deposit was read. `party_on` and `not_party_on`: a
+    source lists the state so on that day; `still_on`: a source shows it still a party then.
+    `withdrawal` is the day a notice was received; `left` a published day on which a withdrawal
+    took effect.
     """
 
-    iso3: str
-    iso2: str
-    names: Mapping[str, str]
-    aliases: tuple[str, ...]
+    state: State
+    instrument: Instrument
     signed: Sourced[date] | None
+    signed_year: Sourced[int] | None
     deposit: Sourced[date] | None
-    first_forty: Sourced[bool] | None
+    first_states: Sourced[bool] | None
+    entry: Sourced[date] | None
+    joined_year: Sourced[int] | None
     party_on: Sourced[date] | None
+    still_on: Sourced[date] | None
     not_party_on: Sourced[date] | None
     withdrawal: Sourced[date] | None
-    article5: tuple[KnownDeadline, ...]
+    left: Sourced[date] | None
+    clearance: tuple[KnownDeadline, ...]
     declared: tuple[Declaration, ...]
     known_to: date
 
     @property
-    def entry_into_force(self) -> date | None:
-        """The day the Convention began to bind the state, by rule; None when unknown."""
+    def iso3(self) -> str:
+        """The state's ISO 3166-1 alpha-3 code."""
+        return self.state.iso3
+
+    @property
+    def entry_range(self) -> tuple[date, date] | None:
+        """The first and the last day on which it may have begun to bind the state, by rule."""
         if self.deposit:
-            return rules.entry_into_force(self.deposit.value)
-        return rules.FIRST_ENTRY_INTO_FORCE if self.first_forty else None
+            day = self.instrument.entry(self.deposit.value)
+            return day, day
+        if self.entry:
+            return self.entry.value, self.entry.value
+        if self.first_states:
+            return self.instrument.in_force.value, self.instrument.in_force.value
+        if self.joined_year:
+            year = self.joined_year.value
+            return self.instrument.entry(date(year, 1, 1)), self.instrument.entry(
+                date(year, 12, 31)
+            )
+        return None
+
+    @property
+    def entry_into_force(self) -> date | None:
+        """The day it began to bind the state; None when that day is not known."""
+        between = self.entry_range
+        return between[0] if between and between[0] == between[1] else None
 
     @property
     def withdrawal_effective(self) -> date | None:
-        """The day a withdrawal takes effect, by rule."""
-        return rules.withdrawal_effective(self.withdrawal.value) if self.withdrawal else None
+        """The day a withdrawal takes effect: as published, or by rule."""
+        if self.left:
+            return self.left.value
+        return (
+            self.instrument.withdrawal_effective(self.withdrawal.value) if self.withdrawal else None
+        )
 
-    def spellings(self) -> Iterator[str]:
-        """Every name the state is found by, codes included."""
-        yield from self.names.values()
-        yield from self.aliases
-        yield from (self.iso3, self.iso2)
-
-    def dates(self) -> Iterator[tuple[str, Sourced[Any]]]:
+    def values(self) -> Iterator[tuple[str, Sourced[Any]]]:
         """Every sourced value of the record with the name of its field."""
-        for field in DATE_FIELDS:
+        for field in VALUE_FIELDS:
             if (value := getattr(self, field)) is not None:
                 yield field, value
 
 
-DATE_FIELDS = ("signed", "deposit", "first_forty", "party_on", "not_party_on", "withdrawal")
-_FIELDS = {"iso2", "names", "aliases", "article5", "declared", "known_to", *DATE_FIELDS}
+VALUE_FIELDS = (
+    "signed",
+    "signed_year",
+    "deposit",
+    "first_states",
+    "entry",
+    "joined_year",
+    "party_on",
+    "still_on",
+    "not_party_on",
+    "withdrawal",
+    "left",
+)
+LISTED = ("party_on", "still_on", "not_party_on")
+_FIELDS = {"clearance", "declared", "known_to", *VALUE_FIELDS}
 
 
-def _party(iso3: str, entry: Mapping[str, Any], known_to: date) -> Party:
-    if unknown := set(entry) - _FIELDS:
-        raise ValueError(f"{iso3}: no such field {', '.join(sorted(unknown))}")
-    dates = {f: sourced(entry[f]) if f in entry else None for f in DATE_FIELDS}
-    listed = dates["party_on"] or dates["not_party_on"]
+def _party(state: State, instrument: Instrument, row: Mapping[str, Any]) -> Party:
+    if unknown := set(row) - _FIELDS:
+        raise ValueError(f"{state.iso3}: no such field {', '.join(sorted(unknown))}")
+    values = {f: sourced(row[f]) if f in row else None for f in VALUE_FIELDS}
+    listed = [v.value for f in LISTED if (v := values[f])]
     deadlines = (
         KnownDeadline(d["value"], d["known_on"], d["source"], d.get("requested"))
-        for d in entry.get("article5", [])
+        for d in row.get("clearance", [])
     )
     declared = (
         Declaration(Declared(d["kind"]), d["day"], d["source"], d.get("contested_by"))
-        for d in entry.get("declared", [])
+        for d in row.get("declared", [])
     )
     return Party(
-        iso3=iso3,
-        iso2=entry["iso2"],
-        names=entry["names"],
-        aliases=tuple(entry.get("aliases", [])),
-        article5=tuple(sorted(deadlines, key=lambda d: d.known_on)),
+        state=state,
+        instrument=instrument,
+        clearance=tuple(sorted(deadlines, key=lambda d: d.known_on)),
         declared=tuple(sorted(declared, key=lambda d: d.day)),
-        known_to=listed.value if listed else entry.get("known_to", known_to),
-        **dates,
+        known_to=row.get("known_to", max([instrument.known_to, *listed])),
+        **values,
     )
 
 
 @cache
-def parties() -> Mapping[str, Party]:
-    """Every state the room knows, by ISO 3166-1 alpha-3 code."""
-    known_to = read_toml(ROOM, "instrument.toml")["mine-ban"]["known_to"]
-    data = read_toml(ROOM, "parties.toml")
-    return {iso3: _party(iso3, entry, known_to) for iso3, entry in data.items()}
+def _rows(treaty: str) -> Mapping[str, Any]:
+    return read_toml(ROOM, "parties", f"{treaty}.toml")
 
 
-def find_state(name: str) -> Party | Finding:
-    """The state of that name or ISO code, in any spelling known; or `state-unknown`."""
-    wanted = folded(name)
-    for party in parties().values():
-        if wanted in map(folded, party.spellings()):
-            return party
-    names = (s for party in parties().values() for s in (*party.names.values(), *party.aliases))
-    return Finding("state-unknown", values={"name": name, "near": nearest(name, names) or "none"})
+@cache
+def party(iso3: str, treaty: str = MINE_BAN) -> Party:
+    """What is known of one state and one instrument; a row without facts when nothing is."""
+    return _party(states()[iso3], instruments()[treaty], _rows(treaty).get(iso3, {}))
+
+
+def parties(treaty: str = MINE_BAN) -> Mapping[str, Party]:
+    """A row for every state the room knows, by ISO 3166-1 alpha-3 code."""
+    if strange := set(_rows(treaty)) - set(states()):
+        raise ValueError(f"{treaty}: no such state {', '.join(sorted(strange))}")
+    return {iso3: party(iso3, treaty) for iso3 in states()}

@@ -1,10 +1,25 @@
-"""The Mine Ban Convention's dates as pure functions (its text: Articles 4, 5, 7, 17 and 20)."""
+"""Dates as treaty texts count them: pure functions, each used by the instruments that say so."""
 
 from calendar import monthrange
 from datetime import date, timedelta
+from enum import StrEnum
 
-FIRST_ENTRY_INTO_FORCE = date(1999, 3, 1)
 MONTHS_A_YEAR = 12
+
+
+class Counting(StrEnum):
+    """How an instrument counts the months from a deposit to its entry into force."""
+
+    FIRST_OF_MONTH = "first-of-month"
+    TO_THE_DAY = "to-the-day"
+
+
+class Unit(StrEnum):
+    """What a term counts."""
+
+    DAYS = "days"
+    MONTHS = "months"
+    YEARS = "years"
 
 
 def months_later(day: date, months: int) -> date:
@@ -14,42 +29,18 @@ def months_later(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def entry_into_force(deposit: date) -> date:
-    """When the Convention binds a state that deposited its instrument on that day.
+def later(day: date, amount: int, unit: Unit) -> date:
+    """The day so many days, months or years later."""
+    if unit is Unit.DAYS:
+        return day + timedelta(days=amount)
+    return months_later(day, amount * (MONTHS_A_YEAR if unit is Unit.YEARS else 1))
 
-    Article 17(2): the first day of the sixth month after the month of deposit; Article 17(1):
-    for the first forty states 1 March 1999, never earlier.
+
+def entry_into_force(deposit: date, months: int, counting: Counting, earliest: date) -> date:
+    """When an instrument binds a state that deposited on that day.
+
+    `earliest` is the day the instrument itself entered into force: the first states, whose
+    deposits brought that about, are bound from it.
     """
-    return max(months_later(deposit.replace(day=1), 6), FIRST_ENTRY_INTO_FORCE)
-
-
-def stockpile_deadline(entry: date) -> date:
-    """Stockpiles destroyed by then: 4 years after entry into force (Article 4)."""
-    return months_later(entry, 4 * MONTHS_A_YEAR)
-
-
-def clearance_deadline(entry: date) -> date:
-    """Mined areas cleared by then, before any extension: 10 years (Article 5(1))."""
-    return months_later(entry, 10 * MONTHS_A_YEAR)
-
-
-def initial_report_due(entry: date) -> date:
-    """First transparency report: 180 days after entry into force (Article 7(1)).
-
-    Some publications print a day less for the first forty states: read it as ± 1 day.
-    """
-    return entry + timedelta(days=180)
-
-
-def annual_report_due(year: int) -> date:
-    """Report on the calendar year before `year`: 30 April (Article 7(2))."""
-    return date(year, 4, 30)
-
-
-def withdrawal_effective(received: date) -> date:
-    """When a withdrawal takes effect: 6 months after the depositary received it (Article 20(3)).
-
-    A state then engaged in armed conflict stays bound until the conflict ends; whether it is,
-    no date can say.
-    """
-    return months_later(received, 6)
+    start = deposit.replace(day=1) if counting is Counting.FIRST_OF_MONTH else deposit
+    return max(months_later(start, months), earliest)
