@@ -1,8 +1,10 @@
 """OGC API – Features: what GIS software reads is what the register holds, and nonsense is named."""
 
 import json
+import socket
 import subprocess
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import numpy as np
@@ -191,3 +193,33 @@ def test_a_start_that_makes_no_sense_is_refused(served: Served, tmp_path: Path) 
     assert run(*serve, "--port", "70000") == (1, "port-unusable")
     assert run(*serve, "--host", "0.0.0.0") == (1, "serve-elsewhere")
     assert run("-C", tmp_path, "serve") == (1, "workspace-missing")
+
+
+def test_an_installation_without_the_page_says_so_and_answers_gis_software(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import uvicorn
+
+    from fallow.serve import app, create_app, page_findings
+    from fallow.store import open_workspace
+
+    assert page_findings() == []
+    monkeypatch.setattr(app, "page_folder", lambda: tmp_path)
+    told = page_findings()
+    assert [f.code for f in told] == ["page-not-built"]
+    assert "make page" in told[0].remedy()
+    door = socket.create_server(("127.0.0.1", 0))
+    bare = create_app(open_workspace(served.folder))
+    server = uvicorn.Server(uvicorn.Config(bare, log_level="error"))
+    thread = Thread(target=server.run, kwargs={"sockets": [door]})
+    thread.start()
+    try:
+        one = Served(f"http://127.0.0.1:{door.getsockname()[1]}", served.folder)
+        page = one.get("/", accept="text/html")
+        assert page.status == 503
+        assert b"make page" in page.body
+        assert one.get("/collections").status == 200
+    finally:
+        server.should_exit = True
+        thread.join()
+        door.close()
