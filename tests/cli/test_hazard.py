@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
@@ -199,3 +200,26 @@ def test_a_brief_of_now_has_the_map_and_one_of_the_past_has_not(
     (province / "hazard" / "hazard.json").write_text(json.dumps(manifest))
     said = fallow("-C", province, "report", "brief", "--json")
     assert (said.status, said.json["by_code"][0]["code"]) == (1, "raster-damaged")
+
+
+def test_the_ground_covered_takes_no_minutes_and_holds_wide_outlines_whole() -> None:
+    """GEOS needs minutes and gigabytes to buffer thousands of shapes as one."""
+    import numpy as np
+    import shapely
+
+    from fallow.cli.evidence import MARGIN_DEGREES, coverage_of
+    from fallow.hazard import Known
+    from fallow.records import Area, Origin, RecordKind
+
+    spots = np.random.default_rng(1).normal((18.0, 44.0), 0.3, (4000, 2))
+    outlines = [shapely.box(x, y, x + 0.002, y + 0.002) for x, y in spots]
+    outlines.append(shapely.box(20.0, 44.0, 20.5, 44.3))
+    areas = [
+        Area(str(n), Origin("b", n), RecordKind.SUSPECTED, outline)
+        for n, outline in enumerate(outlines)
+    ]
+    began = monotonic()
+    covered = coverage_of(Known(areas), [], None)
+    assert monotonic() - began < 10
+    assert shapely.contains(covered, shapely.union_all(outlines))
+    assert covered.bounds[2] == pytest.approx(20.5 + MARGIN_DEGREES, abs=0.01)

@@ -78,7 +78,7 @@ def known_of(register: "Register") -> "Known":
     )
 
 
-def _coverage(known: "Known", labels: list["CellLabel"], border: "Geometry | None") -> "Geometry":
+def coverage_of(known: "Known", labels: list["CellLabel"], border: "Geometry | None") -> "Geometry":
     """The ground within about 10 km of any evidence, inside the border if one is known."""
     import shapely
 
@@ -100,7 +100,7 @@ def _coverage(known: "Known", labels: list["CellLabel"], border: "Geometry | Non
     if not inside:
         raise Refusal(Finding("hazard-no-evidence"))
     # The union of circles is 700 times as fast as the buffer of all the points at once.
-    near = shapely.union_all(shapely.buffer(shapely.centroid(inside), MARGIN_DEGREES, quad_segs=4))
+    near = shapely.union_all(shapely.buffer(inside, MARGIN_DEGREES, quad_segs=4))
     return near if border is None else near.intersection(border)
 
 
@@ -129,7 +129,7 @@ def fitted(workspace: "Workspace", asked: Asked) -> tuple["Fit", list[Finding]]:
         cells = register.read(CellLabel)
         held = register.read(ControlOutline) if asked.front else []
     labels = [c for c in cells if c.label is not None]
-    coverage = _coverage(known, labels, workspace.border)
+    coverage = coverage_of(known, labels, workspace.border)
     grid = lattice_over(coverage, asked.cell_m, MARGIN_M)
     if asked.surveyed:
         known = replace(known, surveyed=coverage)
