@@ -69,12 +69,17 @@ def test_a_hazard_map_gives_the_share_and_an_old_one_is_said(
     assert kept["hazard_map_sha256"] == manifest["raster_sha256"]
     again = fallow(*solve, "--no-hazard-map").json
     assert again["areas"] == bare["areas"]
+    area = next(a["area"] for a in again["areas"] if a["area_m2"] is not None)
+    explain = ("-C", folder, "plan", "explain", area, "--json")
+    assert "no hazard map" in fallow(*explain).json["options"][0]["p_basis"]  # as it was planned
+    assert fallow(*explain, "--team-days", "60").json["options"][0]["p_basis"] == basis
     assert "findings" in told
     assert not [f for f in told["by_code"] if f["code"] == "hazard-map-outdated"]
     late = tmp_path / "late.csv"
     late.write_text("id,lon,lat,date\nA-late,0.6,0.3,2024-01-01\n")
     assert fallow("-C", folder, "import", late, "--as", "accident").status == 0
-    assert "hazard-map-outdated" in [f["code"] for f in fallow(*solve).json["by_code"]]
+    for words in (solve, explain):
+        assert "hazard-map-outdated" in [f["code"] for f in fallow(*words).json["by_code"]]
     tif = folder / "hazard" / "hazard.tif"
     tif.write_bytes(tif.read_bytes()[:-1])
     said = fallow(*solve)

@@ -94,15 +94,18 @@ def bases(options: "Iterable[Option]") -> dict[str, int]:
     return dict(sorted(Counter(basis for _, basis in told).items()))
 
 
-def last_team_days(workspace: "Workspace") -> int:
-    """The team-days of the last plan. Raises Refusal when none was made."""
+def last_plan(workspace: "Workspace") -> tuple[int, bool]:
+    """The team-days of the last plan, and whether it used a hazard map.
+
+    Raises Refusal when none was made.
+    """
     from fallow.base.finding import Finding, Refusal
     from fallow.store import kept_plan
 
     plan = kept_plan(workspace)
     if plan is None:
         raise Refusal(Finding("plan-not-made", values={"path": str(workspace.folder)}))
-    return int(plan["team_days"])
+    return int(plan["team_days"]), plan.get("hazard_map_sha256") is not None
 
 
 def option_json(option: "Option") -> dict[str, Any]:
