@@ -1,11 +1,13 @@
 """The hazard map from the command line: written with a manifest, explained, scored, refused."""
 
 import json
+import shutil
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
-from cli.conftest import Fallow
+from cli.conftest import Fallow, files_of
 
 RUN = ("hazard", "run", "--cell", "2000", "--draws", "16", "--surveyed", "--json")
 
@@ -50,6 +52,50 @@ def test_a_cell_is_explained_and_the_parts_add_up(fallow: Fallow, province: Path
     assert told["p_lower"] <= told["p_contaminated"] <= told["p_upper"]
     spoken = fallow("-C", province, "hazard", "explain", "--at", "0.62,0.35").out
     assert "every item is live" in spoken
+
+
+def test_a_map_is_explained_as_it_was_made_and_said_to_be_old(
+    fallow: Fallow, province: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mapped"
+    shutil.copytree(province, folder)
+    assert fallow("-C", folder, *RUN).status == 0
+    explain = ("-C", folder, "hazard", "explain", "--at", "0.62,0.35", "--json")
+    before = fallow(*explain).json
+    assert before.pop("by_code") == before.pop("findings") == []
+    late = tmp_path / "late.csv"
+    late.write_text("id,lon,lat,date\nA-late,0.62,0.35,2024-01-01\n")
+    assert fallow("-C", folder, "import", late, "--as", "accident").status == 0
+    after = fallow(*explain).json
+    assert [c["code"] for c in after.pop("by_code")] == ["hazard-map-outdated"]
+    assert {**after, "findings": None} == {**before, "findings": None}
+    assert "has changed since" in fallow(*explain[:-1]).out
+    assert fallow("-C", folder, *RUN).status == 0
+    assert fallow(*explain).json["p_contaminated"] > before["p_contaminated"]
+    (folder / "hazard" / "reasons.tif").unlink()
+    refused = fallow(*explain)
+    assert (refused.status, refused.json["by_code"][0]["code"]) == (1, "raster-damaged")
+
+
+def test_a_decision_makes_the_map_old_though_no_file_came(fallow: Fallow, workspace: Path) -> None:
+    ring = [[18.0, 44.0], [18.02, 44.02], [18.02, 44.0], [18.0, 44.02], [18.0, 44.0]]
+    outlines = {"S1": ring, "S2": [[18.1, 44.0], [18.11, 44.0], [18.11, 44.01], [18.1, 44.0]]}
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"id": name, "date": "2020-01-01"},
+            "geometry": {"type": "Polygon", "coordinates": [outline]},
+        }
+        for name, outline in outlines.items()
+    ]
+    path = workspace / "suspected.geojson"
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
+    assert fallow("-C", workspace, "import", path, "--as", "suspected").status == 0
+    assert fallow("-C", workspace, "hazard", "run", "--cell", "1000", "--draws", "8").status == 0
+    explain = ("-C", workspace, "hazard", "explain", "--at", "18.1,44.0", "--json")
+    assert fallow(*explain).json["by_code"] == []
+    assert fallow("-C", workspace, "land", "repair", "--all", "--by", "x").status == 0
+    assert [c["code"] for c in fallow(*explain).json["by_code"]] == ["hazard-map-outdated"]
 
 
 def test_the_map_is_held_against_labels_beside_baselines(
@@ -129,7 +175,11 @@ def test_what_makes_no_map_is_refused(fallow: Fallow, workspace: Path, tmp_path:
 
     assert code("run") == "hazard-no-evidence"
     assert code("explain", "--at", "18,44") == "hazard-not-run"
-    assert code("run", "--cell", "0") == "hazard-asked-nonsense"
+    for cell in ("0", "-5", "nan", "inf"):
+        assert code("run", "--cell", cell) == "hazard-asked-nonsense"
+    for draws in ("0", "-1", "1000000", 40 * "9"):
+        assert code("run", "--draws", draws) == "hazard-asked-nonsense"
+    assert code("run", "--seed", "-1") == "hazard-asked-nonsense"
     assert not (workspace / "hazard").exists()
     assert fallow("-C", workspace, "hazard", "explain", "--at", "nowhere").status == 2
 
@@ -144,16 +194,37 @@ def test_a_place_off_the_map_and_labels_that_are_none(
     labels.write_text("lon,lat,label\n0.5,0.4,1\n0.5,0.41,yes\n")
     bad = fallow("-C", province, "hazard", "score", labels, "--json")
     assert bad.json["by_code"][0]["code"] == "label-unusable"
-    tiny = fallow("-C", province, "hazard", "run", "--cell", "1", "--json")
-    assert tiny.json["by_code"][0]["code"] == "grid-too-large"
-    assert "fits_m" in tiny.json["findings"][0]["values"]
+    for lines, code in (
+        ("0.5,0.4,0.5\n0.5,0.41,1", "label-unusable"),
+        ("0.5,0.4,2\n0.5,0.41,-3", "label-unusable"),
+        ("0.5,0.4,1\n0.5,0.41,1", "one-class-only"),
+        ("5,5,1\n6,6,0", "labels-off-map"),
+        ("0.5,0.4,\n0.5,0.41,-1", "labels-off-map"),
+    ):
+        labels.write_text(f"lon,lat,label\n{lines}\n")
+        bad = fallow("-C", province, "hazard", "score", labels, "--json")
+        assert (bad.status, bad.json["by_code"][0]["code"]) == (1, code), lines
+    before = files_of(province)
+    for cell in ("1", "0.001", "1e-300"):
+        tiny = fallow("-C", province, "hazard", "run", "--cell", cell, "--json")
+        assert (tiny.status, tiny.json["by_code"][0]["code"]) == (1, "grid-too-large")
+        finding = tiny.json["findings"][0]
+        assert 20 < finding["values"]["fits_m"] < 100
+        assert str(finding["values"]["fits_m"]) in finding["remedy"]
+    assert files_of(province) == before
+
+
+@pytest.mark.parametrize("cell", ["50000", "1e9"])
+def test_a_cell_wider_than_the_land_makes_a_map_or_is_refused(
+    fallow: Fallow, province: Path, cell: str
+) -> None:
+    said = fallow("-C", province, "hazard", "run", "--cell", cell, "--json")
+    assert said.status in (0, 1), said.err
 
 
 def test_the_map_is_read_back_as_written_and_a_changed_one_is_refused(
     fallow: Fallow, province: Path, tmp_path: Path
 ) -> None:
-    import shutil
-
     import numpy as np
 
     from fallow.base.finding import Refusal
@@ -199,3 +270,26 @@ def test_a_brief_of_now_has_the_map_and_one_of_the_past_has_not(
     (province / "hazard" / "hazard.json").write_text(json.dumps(manifest))
     said = fallow("-C", province, "report", "brief", "--json")
     assert (said.status, said.json["by_code"][0]["code"]) == (1, "raster-damaged")
+
+
+def test_the_ground_covered_takes_no_minutes_and_holds_wide_outlines_whole() -> None:
+    """GEOS needs minutes and gigabytes to buffer thousands of shapes as one."""
+    import numpy as np
+    import shapely
+
+    from fallow.cli.evidence import MARGIN_DEGREES, coverage_of
+    from fallow.hazard import Known
+    from fallow.records import Area, Origin, RecordKind
+
+    spots = np.random.default_rng(1).normal((18.0, 44.0), 0.3, (4000, 2))
+    outlines = [shapely.box(x, y, x + 0.002, y + 0.002) for x, y in spots]
+    outlines.append(shapely.box(20.0, 44.0, 20.5, 44.3))
+    areas = [
+        Area(str(n), Origin("b", n), RecordKind.SUSPECTED, outline)
+        for n, outline in enumerate(outlines)
+    ]
+    began = monotonic()
+    covered = coverage_of(Known(areas), [], None)
+    assert monotonic() - began < 10
+    assert shapely.contains(covered, shapely.union_all(outlines))
+    assert covered.bounds[2] == pytest.approx(20.5 + MARGIN_DEGREES, abs=0.01)

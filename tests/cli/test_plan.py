@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from pathlib import Path
 from time import monotonic
 
@@ -51,8 +52,6 @@ def _register(province: Path) -> dict[str, bytes]:
 def test_a_hazard_map_gives_the_share_and_an_old_one_is_said(
     fallow: Fallow, province: Path, tmp_path: Path
 ) -> None:
-    import shutil
-
     folder = tmp_path / "mapped"
     shutil.copytree(province, folder)
     solve = ("-C", folder, "plan", "solve", "--team-days", "60", "--json")
@@ -70,12 +69,17 @@ def test_a_hazard_map_gives_the_share_and_an_old_one_is_said(
     assert kept["hazard_map_sha256"] == manifest["raster_sha256"]
     again = fallow(*solve, "--no-hazard-map").json
     assert again["areas"] == bare["areas"]
+    area = next(a["area"] for a in again["areas"] if a["area_m2"] is not None)
+    explain = ("-C", folder, "plan", "explain", area, "--json")
+    assert "no hazard map" in fallow(*explain).json["options"][0]["p_basis"]  # as it was planned
+    assert fallow(*explain, "--team-days", "60").json["options"][0]["p_basis"] == basis
     assert "findings" in told
     assert not [f for f in told["by_code"] if f["code"] == "hazard-map-outdated"]
     late = tmp_path / "late.csv"
     late.write_text("id,lon,lat,date\nA-late,0.6,0.3,2024-01-01\n")
     assert fallow("-C", folder, "import", late, "--as", "accident").status == 0
-    assert "hazard-map-outdated" in [f["code"] for f in fallow(*solve).json["by_code"]]
+    for words in (solve, explain):
+        assert "hazard-map-outdated" in [f["code"] for f in fallow(*words).json["by_code"]]
     tif = folder / "hazard" / "hazard.tif"
     tif.write_bytes(tif.read_bytes()[:-1])
     said = fallow(*solve)
@@ -144,12 +148,31 @@ def test_released_land_is_no_candidate_and_an_unknown_area_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("team_days", "code"), [("0", "team-days-below-one"), ("-3", "team-days-below-one")]
+    ("team_days", "code"),
+    [
+        ("0", "team-days-below-one"),
+        ("-" + 40 * "9", "team-days-below-one"),
+        ("-3", "team-days-below-one"),
+    ],
 )
 def test_no_team_days(fallow: Fallow, province: Path, team_days: str, code: str) -> None:
     said = fallow("-C", province, "plan", "solve", "--team-days", team_days, "--json")
     assert said.status == 1
     assert said.json["by_code"][0]["code"] == code
+
+
+@pytest.mark.parametrize("team_days", ["1000000000000", "1" + 40 * "0"])
+def test_more_team_days_than_there_is_work(
+    fallow: Fallow, province: Path, team_days: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(province, folder)
+    for words in ((), ("--json",)):
+        said = fallow("-C", folder, "plan", "solve", "--team-days", team_days, *words)
+        assert said.status == 0, said.err
+    assert said.json["waiting"] == 0
+    area = said.json["areas"][0]["area"]
+    assert fallow("-C", folder, "plan", "explain", area).status == 0
 
 
 def test_an_empty_register_and_a_budget_that_buys_nothing(

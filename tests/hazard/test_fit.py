@@ -16,6 +16,7 @@ from fallow.hazard import (
     explain,
     fit,
     learn_field,
+    reasons_of,
 )
 from fallow.hazard.types import LABELS, SURVEY
 from hazard.worlds import empty, grid
@@ -102,9 +103,10 @@ def test_nothing_is_said_outside_the_coverage_and_zero_is_never_said() -> None:
 
 def test_contributions_add_up_to_the_log_intensity() -> None:
     fitted = fit(mixed(), PRIOR)
+    reasons = reasons_of(fitted)
     for row, column in [(5, 8), (29, 33), *np.argwhere(fitted.evidence.items > 0)[:6]]:
         if fitted.evidence.coverage[row, column]:
-            told = explain(fitted, int(row), int(column))
+            told = explain(reasons, int(row), int(column))
             assert sum(c.log_intensity for c in told.contributions) == pytest.approx(
                 told.eta, abs=1e-6
             )
@@ -112,9 +114,9 @@ def test_contributions_add_up_to_the_log_intensity() -> None:
     assert groups[0] == "prior mean"
     assert groups[-1] == "neighbours"
     with pytest.raises(IndexError):
-        explain(fitted, 0, 0)
+        explain(reasons, 0, 0)
     with pytest.raises(IndexError):
-        explain(fitted, -1, 3)
+        explain(reasons, -1, 3)
 
 
 def test_the_same_seed_gives_the_same_bytes_on_every_executor() -> None:

@@ -174,3 +174,13 @@ def test_baselines_see_only_the_other_groups() -> None:
         assert ((p > 0) & (p < 1)).all()
         swapped = Points(x, y, np.where(group == 1, 1 - label, label), group)
         assert np.array_equal(leave_one_group_out(swapped, predict)[group == 1], p[group == 1])
+
+
+@pytest.mark.parametrize("cell_m", [2.0, 0.5, 1e-9, 1e-300])
+def test_a_lattice_too_large_names_a_cell_size_that_fits(cell_m: float) -> None:
+    with pytest.raises(Refusal) as refused:
+        lattice_over(BOX, cell_m, 1000.0)
+    fits = refused.value.findings[0].values["fits_m"]
+    assert isinstance(fits, int)
+    grid = lattice_over(BOX, fits, 1000.0)
+    assert grid.rows * grid.columns > 1_000_000

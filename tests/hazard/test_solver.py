@@ -1,9 +1,11 @@
 """The lattice solver and the Matérn field against dense algebra and closed forms."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
-from fallow.hazard.kernels import applied, prolong, restricted
+from fallow.hazard.kernels import applied, compiled, prolong, restricted
 from fallow.hazard.matern import matern
 from fallow.hazard.multigrid import precision_times, solve, system
 
@@ -62,3 +64,9 @@ def test_a_constant_is_carried_by_every_transfer() -> None:
     prolong(up, np.full((4, 6), 3.0))
     assert np.allclose(up, 3.0)
     assert np.allclose(applied(np.ones((4, 4)), np.full((4, 4), 4.0), 1.0)[1:3, 1:3], 0.0)
+
+
+def test_where_nothing_can_be_kept_on_disk_the_code_is_compiled_all_the_same() -> None:
+    names: dict[str, Any] = {}
+    exec("def twice(x):\n    return 2 * x", names)
+    assert compiled(names["twice"])(21) == 42

@@ -300,6 +300,28 @@ def test_two_classifications_of_one_area_are_one_task() -> None:
     assert plan.waiting == ()
 
 
+def test_firmness_tries_both_ends_of_what_a_hazard_map_says() -> None:
+    """Two equal areas, team-days for one. The map's middle prefers A (25 % against 20 %), its
+    upper end too (30 % against 20 %), its lower end B (15 % against 20 %)."""
+
+    def share(value: int, low: int, high: int) -> Probability:
+        return Probability(Fraction(value, 100), Fraction(low, 100), Fraction(high, 100), "map")
+
+    found = [
+        Candidate("A", SHA, 40_000, share(25, 15, 30)),
+        Candidate("B", SHA, 40_000, share(20, 20, 20)),
+    ]
+    rates = replace(default_rates(), count_people=False)
+    weighty = replace(rates.settled_weight, value=Fraction(100))
+    rates = replace(rates, settled_weight=weighty)
+    options = options_of(found, rates)
+    days = min(o.team_days for o in options)
+    plan = solve(options, days)
+    assert [c.option.area_id for c in plan.choices] == ["A"]
+    kept = dict(firmness(found, rates, plan).kept)
+    assert (kept["contaminated-low"], kept["contaminated-high"]) == (0, 1)
+
+
 def test_firmness_counts_what_each_assumption_keeps() -> None:
     found = [Candidate(f"A{n}", SHA, 40_000 * n, people_near=997 * n % 3_000) for n in range(1, 20)]
     rates = default_rates()

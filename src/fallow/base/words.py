@@ -16,6 +16,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 DEFAULT_LANGUAGE = "en"
 LANGUAGES = ("en", "uk")
+_MOST = 10**18
 ID = re.compile(r"^([a-zA-Z][\w-]*) *=", re.MULTILINE)
 
 
@@ -72,10 +73,15 @@ def say(key: str, language: str = DEFAULT_LANGUAGE, /, **values: Any) -> str:
     message = bundle.get_message(name)
     pattern = message.attributes[attribute] if attribute else message.value
     assert pattern is not None
-    text, errors = bundle.format_pattern(pattern, values)
+    text, errors = bundle.format_pattern(pattern, {k: _sayable(v) for k, v in values.items()})
     if errors:
         raise KeyError(f"sentence {key!r}: {errors[0]}")
     return str(text)
+
+
+def _sayable(value: Any) -> Any:
+    """Whole numbers with more digits than Fluent can round, as text."""
+    return f"{value:,}" if isinstance(value, int) and abs(value) >= _MOST else value
 
 
 def fluent_text(language: str, files: Sequence[str]) -> str:

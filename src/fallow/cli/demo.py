@@ -114,7 +114,7 @@ def _clear(folder: Path, fresh: bool) -> None:
 def _answers(workspace: "Workspace") -> list[Step]:
     """The hazard map and the plan."""
     from fallow.cli.evidence import Asked
-    from fallow.cli.hazard import make_map
+    from fallow.cli.mapped import make_map
     from fallow.cli.plan import make_plan
 
     asked = Asked(CELL_M, seed=0, draws=64, surveyed=True, front=True)

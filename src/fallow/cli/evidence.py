@@ -1,15 +1,15 @@
-"""From the register to the hazard model: what it may see, how it is fitted, what it rests on."""
+"""From the register to the hazard model: what it may see, and how it is fitted."""
 
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from math import isfinite
+from typing import TYPE_CHECKING
 
 from fallow.base.finding import Finding, Place, Refusal
 
 if TYPE_CHECKING:
     from shapely import Geometry
 
-    from fallow.hazard import Evidence, Fit, Known, Score
+    from fallow.hazard import Evidence, Fit, Known
     from fallow.hazard.types import Floats
     from fallow.land import Directive
     from fallow.records import Area, CellLabel
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MARGIN_DEGREES = 0.1  # the map reaches this far beyond the evidence, about 10 km
 MARGIN_M = 4000.0
-BLOCK_M = 10_000.0
+MOST_DRAWS = 1000
 FRONT = "front exposure"
 
 
@@ -78,7 +78,7 @@ def known_of(register: "Register") -> "Known":
     )
 
 
-def _coverage(known: "Known", labels: list["CellLabel"], border: "Geometry | None") -> "Geometry":
+def coverage_of(known: "Known", labels: list["CellLabel"], border: "Geometry | None") -> "Geometry":
     """The ground within about 10 km of any evidence, inside the border if one is known."""
     import shapely
 
@@ -100,14 +100,14 @@ def _coverage(known: "Known", labels: list["CellLabel"], border: "Geometry | Non
     if not inside:
         raise Refusal(Finding("hazard-no-evidence"))
     # The union of circles is 700 times as fast as the buffer of all the points at once.
-    near = shapely.union_all(shapely.buffer(shapely.centroid(inside), MARGIN_DEGREES, quad_segs=4))
+    near = shapely.union_all(shapely.buffer(inside, MARGIN_DEGREES, quad_segs=4))
     return near if border is None else near.intersection(border)
 
 
 def fitted(workspace: "Workspace", asked: Asked) -> tuple["Fit", list[Finding]]:
     """The model fitted to all that the register knows, and findings on what it could not use.
 
-    Raises Refusal without evidence, for a cell that is not positive, a lattice too large, a
+    Raises Refusal without evidence, for what makes no map, a lattice too large, a
     covariate that is none, or a front that nothing is known of.
     """
     from fallow.hazard import (
@@ -121,15 +121,13 @@ def fitted(workspace: "Workspace", asked: Asked) -> tuple["Fit", list[Finding]]:
     )
     from fallow.records import CellLabel, ControlOutline
 
-    if not asked.cell_m > 0 or asked.draws < 1:
-        values = {"cell_m": asked.cell_m, "draws": asked.draws}
-        raise Refusal(Finding("hazard-asked-nonsense", values=values))
+    _refuse_nonsense(asked)
     with workspace.register() as register:
         known = known_of(register)
         cells = register.read(CellLabel)
         held = register.read(ControlOutline) if asked.front else []
     labels = [c for c in cells if c.label is not None]
-    coverage = _coverage(known, labels, workspace.border)
+    coverage = coverage_of(known, labels, workspace.border)
     grid = lattice_over(coverage, asked.cell_m, MARGIN_M)
     if asked.surveyed:
         known = replace(known, surveyed=coverage)
@@ -146,6 +144,13 @@ def fitted(workspace: "Workspace", asked: Asked) -> tuple["Fit", list[Finding]]:
     evidence = with_covariates(evidence, covariates)
     findings += _missing(evidence)
     return fit(evidence, draws=asked.draws, seed=asked.seed, run=Threads()), findings
+
+
+def _refuse_nonsense(asked: Asked) -> None:
+    sound = isfinite(asked.cell_m) and asked.cell_m > 0 and 1 <= asked.draws <= MOST_DRAWS
+    if not (sound and asked.seed >= 0):
+        values = {"cell_m": asked.cell_m, "draws": asked.draws, "seed": asked.seed}
+        raise Refusal(Finding("hazard-asked-nonsense", values={**values, "most": MOST_DRAWS}))
 
 
 def _from_table(
@@ -201,80 +206,3 @@ def _with_labels(
     told = np.array([float(c.label or 0) for c in placed])
     from_labels, findings = labelled(evidence.grid, evidence.coverage, points, told)
     return replace(evidence, reports={**evidence.reports, **from_labels.reports}), findings
-
-
-def manifest(workspace: "Workspace", asked: Asked, result: "Fit") -> dict[str, Any]:
-    """What a published map rests on: inputs with checksums, parameters, seed, version."""
-    from fallow import __version__
-    from fallow.hazard import Rates
-    from fallow.store import inputs_of
-
-    return {
-        "fallow": __version__,
-        "asked": asdict(asked),
-        "covariates": sorted(result.evidence.covariates),
-        "prior": asdict(result.prior),
-        "rates": asdict(Rates()),
-        "grid": asdict(result.evidence.grid),
-        "inputs": inputs_of(workspace),
-        "bands": ["p_contaminated", "p_lower", "p_upper", "expected_items", "share_from_evidence"],
-        "says": "probabilities; no area is released by them, and every item is live",
-    }
-
-
-def cell_at(result: "Fit", spot: tuple[float, float]) -> tuple[int, int]:
-    """Row and column of a place. Raises Refusal for one outside the map's coverage."""
-    import numpy as np
-
-    rows, columns = result.evidence.grid.cell_of(np.array([spot[0]]), np.array([spot[1]]))
-    row, column = int(rows[0]), int(columns[0])
-    if row < 0 or not result.evidence.coverage[row, column]:
-        where = Place(lon=spot[0], lat=spot[1])
-        raise Refusal(Finding("hazard-outside-coverage", where))
-    return row, column
-
-
-def score_labels(
-    workspace: "Workspace", result: "Fit", path: Path
-) -> tuple[dict[str, "Score"], list[Finding]]:
-    """The map and the baselines held against the labels of a file, on the same places, and a
-    finding for each label that lies off the map.
-
-    Raises Refusal for labels other than 0 and 1, or when none lies on the map.
-    """
-    import numpy as np
-
-    from fallow.hazard import BASELINES, Points, Threads, estimate, leave_one_group_out, score
-    from fallow.intake import Wishes, take
-    from fallow.records import CellLabel, RecordKind
-
-    intake = take(path, RecordKind.CELL_LABEL, Wishes(workspace.country, workspace.border))
-    if wrong := [f for f in intake.findings if f.code == "label-unusable"]:
-        raise Refusal(*wrong)
-    cells = [c for c in intake.records if isinstance(c, CellLabel) and c.position is not None]
-    cells = [c for c in cells if c.label is not None]
-    lon = np.array([c.position.x for c in cells if c.position is not None])
-    lat = np.array([c.position.y for c in cells if c.position is not None])
-    grid = result.evidence.grid
-    rows, columns = grid.cell_of(lon, lat)
-    p = estimate(result, Threads()).p_contaminated[rows, columns]
-    on_map = (rows >= 0) & np.isfinite(p)
-    if not on_map.any():
-        raise Refusal(Finding("hazard-no-evidence"))
-    findings = [
-        Finding("evidence-outside-grid", Place(record=c.id, lon=a, lat=b), {"record": c.id})
-        for c, a, b, kept in zip(cells, lon.tolist(), lat.tolist(), on_map, strict=True)
-        if not kept
-    ]
-    x, y = grid.to_plane(lon, lat)
-    names = [
-        c.group or f"{int(px // BLOCK_M)} {int(py // BLOCK_M)}"
-        for c, px, py in zip(cells, x, y, strict=True)
-    ]
-    group = np.unique(names, return_inverse=True)[1]
-    label = np.array([c.label for c in cells], dtype=np.int64)
-    points = Points(x, y, label, group).take(on_map)
-    scores = {"this map": score(points.label, p[on_map])}
-    for name, predict in BASELINES.items():
-        scores[name] = score(points.label, leave_one_group_out(points, predict))
-    return scores, findings

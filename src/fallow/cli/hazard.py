@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -15,11 +15,6 @@ from fallow.cli.shell import (
     print_table,
     progress,
 )
-
-if TYPE_CHECKING:
-    from fallow.base.finding import Finding
-    from fallow.cli.evidence import Asked
-    from fallow.store import Workspace
 
 
 class Spot(click.ParamType):  # type: ignore[type-arg]
@@ -69,7 +64,8 @@ def run_command(shell: Shell, /, none: bool, as_json: bool, **options: Any) -> N
     """Map the probability that a cell is contaminated, with its uncertainty.
 
     Writes hazard/hazard.tif (a cloud-optimised GeoTIFF) and hazard/hazard.json (inputs with
-    checksums, parameters, seed, version) into the workspace.
+    checksums, parameters, seed, version) into the workspace; reasons.tif beside it is what
+    `explain` reads.
 
     \b
     Example:
@@ -77,6 +73,7 @@ def run_command(shell: Shell, /, none: bool, as_json: bool, **options: Any) -> N
       fallow -C demo/province hazard run --cell 500 --surveyed --front
     """
     from fallow.cli.evidence import Asked
+    from fallow.cli.mapped import make_map
     from fallow.store import open_workspace
 
     chosen = options.pop("covariates")
@@ -95,40 +92,6 @@ def run_command(shell: Shell, /, none: bool, as_json: bool, **options: Any) -> N
     print_findings(findings, shell.language)
 
 
-def make_map(
-    workspace: "Workspace", asked: "Asked"
-) -> tuple[Path, dict[str, Any], list["Finding"]]:
-    """Fit the model, write the map and its manifest: the path, a summary, and findings."""
-    from fallow.cli.evidence import fitted, manifest
-    from fallow.hazard import Threads, estimate
-    from fallow.store.raster import write_raster
-    from fallow.store.register import refusing
-
-    with progress("mapping the hazard", 2) as tick:
-        result, findings = fitted(workspace, asked)
-        tick(1)
-        bands = asdict(estimate(result, Threads()))
-        tick(1)
-    path = workspace.hazard_map
-    told = manifest(workspace, asked, result)
-    with refusing(path):
-        write_raster(path, result.evidence.grid, bands, told)
-    return path, _summary(result, bands), findings
-
-
-def _summary(result: Any, bands: dict[str, Any]) -> dict[str, Any]:
-    import numpy as np
-
-    inside = result.evidence.coverage
-    return {
-        "cells": int(inside.sum()),
-        "cell_m": result.evidence.grid.cell_m,
-        "expected_contaminated_cells": round(float(np.nansum(bands["p_contaminated"]))),
-        "covariates": sorted(result.evidence.covariates),
-        "cells_mostly_prior": int((bands["share_from_evidence"][inside] < 0.1).sum()),  # noqa: PLR2004
-    }
-
-
 @command.command("explain")
 @click.option("--at", "spot", type=Spot(), required=True, help="The place, in degrees.")
 @json_option
@@ -136,23 +99,22 @@ def _summary(result: Any, bands: dict[str, Any]) -> dict[str, Any]:
 def explain_command(shell: Shell, spot: tuple[float, float], as_json: bool) -> None:
     """Why the map says what it says at a place: what each kind of evidence adds.
 
-    The model is fitted again as the last `hazard run` did it.
+    Figures and reasons are those of the last `hazard run`; nothing is fitted again.
 
     \b
     Example:
       fallow -C bosnia hazard explain --at 18.05,44.74
     """
-    from fallow.cli.evidence import cell_at, fitted
-    from fallow.hazard import Threads, estimate, explain
+    from fallow.cli.mapped import cell_at, outdated, read_map, read_reasons
+    from fallow.hazard import explain
     from fallow.store import open_workspace
 
     workspace = open_workspace(shell.folder)
-    with progress("fitting the model", 1) as tick:
-        result, _ = fitted(workspace, _last(workspace))
-        tick(1)
-    row, column = cell_at(result, spot)
-    told = explain(result, row, column)
-    figures = {k: float(v[row, column]) for k, v in asdict(estimate(result, Threads())).items()}
+    last = read_map(workspace)
+    row, column = cell_at(last.grid, last.bands["p_contaminated"], spot)
+    told = explain(read_reasons(workspace, last), row, column)
+    figures = {name: float(band[row, column]) for name, band in last.bands.items()}
+    findings = outdated(workspace, last)
     if as_json:
         emit(
             {
@@ -163,6 +125,7 @@ def explain_command(shell: Shell, spot: tuple[float, float], as_json: bool) -> N
                 "contributions": [asdict(c) for c in told.contributions],
                 "left_by_search": told.left,
                 "report_odds": told.report_odds,
+                **findings_as_json(findings, shell.language),
             }
         )
         return
@@ -180,20 +143,7 @@ def explain_command(shell: Shell, spot: tuple[float, float], as_json: bool) -> N
     headings = [shell.say("hazard-heading-evidence"), shell.say("hazard-heading-adds")]
     print_table(headings, rows, right=(1,))
     click.echo(shell.say("hazard-standing"))
-
-
-def _last(workspace: "Workspace") -> "Asked":
-    """What the last run was asked. Raises Refusal when there was none."""
-    from fallow.base.finding import Finding, Refusal
-    from fallow.cli.evidence import Asked
-    from fallow.store.raster import read_manifest
-
-    try:
-        told = read_manifest(workspace.hazard_map)["asked"]
-    except FileNotFoundError as error:
-        raise Refusal(Finding("hazard-not-run", values={"path": str(workspace.folder)})) from error
-    covariates = told.pop("covariates")
-    return Asked(**told, covariates=None if covariates is None else tuple(covariates))
+    print_findings(findings, shell.language)
 
 
 @command.command("score")
@@ -211,13 +161,12 @@ def score_command(shell: Shell, path: Path, as_json: bool) -> None:
     Example:
       fallow -C bosnia hazard score labels.csv
     """
-    from fallow.cli.evidence import fitted, score_labels
+    from fallow.cli.mapped import read_map, score_labels
     from fallow.store import open_workspace
 
     workspace = open_workspace(shell.folder)
     with progress("scoring", 1) as tick:
-        result, _ = fitted(workspace, _last(workspace))
-        scores, findings = score_labels(workspace, result, path)
+        scores, findings = score_labels(workspace, read_map(workspace), path)
         tick(1)
     if as_json:
         told = {"scores": {name: asdict(s) for name, s in scores.items()}}

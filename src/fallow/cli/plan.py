@@ -13,7 +13,7 @@ from fallow.cli.planning import (
     explanation_json,
     firmness_json,
     gather,
-    last_team_days,
+    last_plan,
     plan_json,
     rates_json,
 )
@@ -143,6 +143,8 @@ def explain_command(
 ) -> None:
     """Why an area is in the plan or waits, and what would change that.
 
+    Without --team-days the last plan is explained, with the hazard map only if it used one.
+
     \b
     Example:
       fallow -C demo/province plan explain SHA-0004 --team-days 200
@@ -151,9 +153,11 @@ def explain_command(
     from fallow.store import open_workspace
 
     workspace = open_workspace(shell.folder)
-    team_days = last_team_days(workspace) if team_days is None else team_days
+    mapped = True
+    if team_days is None:
+        team_days, mapped = last_plan(workspace)
     with progress("planning", 2) as tick:
-        gathered = gather(workspace, with_map=not no_map)
+        gathered = gather(workspace, with_map=mapped and not no_map)
         tick(1)
         if not any(c.area_id == area_id for c in gathered.candidates):
             _say_no_candidate(shell, area_id, gathered, as_json)
@@ -162,9 +166,10 @@ def explain_command(
         told = explain(solve(options, team_days), area_id)
         tick(1)
     if as_json:
-        emit(explanation_json(told))
-    else:
-        _print_explanation(shell, told)
+        emit({**explanation_json(told), **findings_as_json(gathered.findings, shell.language)})
+        return
+    _print_explanation(shell, told)
+    print_findings(gathered.findings, shell.language)
 
 
 def _say_no_candidate(shell: Shell, area_id: str, gathered: Gathered, as_json: bool) -> None:

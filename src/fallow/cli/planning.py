@@ -34,11 +34,11 @@ def gather(workspace: "Workspace", with_map: bool = True) -> Gathered:
     Raises Refusal for a hazard map that is damaged.
     """
     from fallow.base.finding import Finding
+    from fallow.cli.mapped import outdated
     from fallow.land import Directive, fragments_at
     from fallow.land.balance import unknown_extents
     from fallow.plan import candidates, default_rates
     from fallow.records import Area, Place
-    from fallow.store import inputs_of
     from fallow.store.raster import read_raster
 
     with workspace.register() as register:
@@ -51,8 +51,7 @@ def gather(workspace: "Workspace", with_map: bool = True) -> Gathered:
     findings = [] if places else [Finding("people-unknown")]
     raster = read_raster(workspace.hazard_map) if with_map else None
     probabilities = _from_map(raster, fragments) if raster else {}
-    if raster and raster.manifest["inputs"] != inputs_of(workspace):
-        findings.append(Finding("hazard-map-outdated", values={"path": str(workspace.hazard_map)}))
+    findings += outdated(workspace, raster) if raster else []
     found = candidates(fragments, unknown, places, near_m, names, probabilities)
     used = raster.manifest["raster_sha256"] if raster else None
     return Gathered(found, fragments, unknown, findings, used)
@@ -95,15 +94,18 @@ def bases(options: "Iterable[Option]") -> dict[str, int]:
     return dict(sorted(Counter(basis for _, basis in told).items()))
 
 
-def last_team_days(workspace: "Workspace") -> int:
-    """The team-days of the last plan. Raises Refusal when none was made."""
+def last_plan(workspace: "Workspace") -> tuple[int, bool]:
+    """The team-days of the last plan, and whether it used a hazard map.
+
+    Raises Refusal when none was made.
+    """
     from fallow.base.finding import Finding, Refusal
     from fallow.store import kept_plan
 
     plan = kept_plan(workspace)
     if plan is None:
         raise Refusal(Finding("plan-not-made", values={"path": str(workspace.folder)}))
-    return int(plan["team_days"])
+    return int(plan["team_days"]), plan.get("hazard_map_sha256") is not None
 
 
 def option_json(option: "Option") -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 Records become a `Ground` (`gather`), given rates an `Evidence` (`evidence_of`), fitted a `Fit`
 (`fit`), read as an `Estimate` (`estimate`), counted by blocks (`block_totals`), explained cell
-by cell (`explain`), carried over to outlines (`area_shares`) and held against labels and
-baselines (`score`). Nothing here moves a square metre or says that land may be entered;
-docs/hazard.md says what the figures mean.
+by cell (`reasons_of`, `explain`), carried over to outlines (`area_shares`) and held against
+labels and baselines (`score`). Nothing here moves a square metre or says that land may be
+entered; docs/hazard.md says what the figures mean.
 """
 
 from fallow.hazard.areas import AreaShare, area_shares
@@ -15,7 +15,7 @@ from fallow.hazard.covariates import (
     with_covariates,
 )
 from fallow.hazard.estimate import Estimate, Totals, block_totals, estimate
-from fallow.hazard.explain import Contribution, Explanation, explain
+from fallow.hazard.explain import Contribution, Explanation, Reasons, explain, reasons_of
 from fallow.hazard.fit import fit
 from fallow.hazard.gather import (
     Ground,
@@ -44,6 +44,7 @@ __all__ = [
     "Points",
     "Prior",
     "Rates",
+    "Reasons",
     "Score",
     "Serial",
     "Threads",
@@ -64,6 +65,7 @@ __all__ = [
     "leave_one_group_out",
     "numeric_columns",
     "of_table",
+    "reasons_of",
     "score",
     "tiles",
     "with_covariates",

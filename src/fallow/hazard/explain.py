@@ -4,12 +4,15 @@ At the fitted mean the field is f = K g: K the prior covariance (in closed form,
 the pull of each cell's evidence (`Fit.pull`). So the log intensity is the sum of the prior
 mean, the effects, and what each cell's evidence sends here; the cell's own is told by group,
 that of all others together as the neighbours. Nothing is attributed by deletion or sampling.
+`Reasons` holds all that is needed, so that a map can be explained without fitting it again.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from fallow.base.grid import Grid
 from fallow.hazard.matern import matern
 from fallow.hazard.types import (
     ACCIDENTS,
@@ -19,6 +22,7 @@ from fallow.hazard.types import (
     SEARCHED,
     SURVEY,
     Fit,
+    Floats,
 )
 
 PRIOR_MEAN, NEIGHBOURS = "prior mean", "neighbours"
@@ -49,35 +53,73 @@ class Explanation:
     left: float
 
 
-def explain(fit: Fit, row: int, column: int) -> Explanation:
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What an explanation needs of a fit; arrays (rows, columns).
+
+    `range_m`, `sd` of the field, `prior_mean` of the log intensity. `eta` is NaN outside the
+    coverage. `effects`, `pull`: what each effect adds, and what each group of evidence pulls.
+    `report`: log ratio of the reports that count, `left`: share of foci left there.
+    """
+
+    grid: Grid
+    range_m: float
+    sd: float
+    prior_mean: float
+    eta: Floats
+    effects: Mapping[str, Floats]
+    pull: Mapping[str, Floats]
+    report: Floats
+    left: Floats
+
+
+def reasons_of(fit: Fit) -> Reasons:
+    """The reasons behind every cell of a fit."""
+    evidence, effects = fit.evidence, fit.effects
+    met = (evidence.items > 0) | (evidence.accidents > 0)
+    return Reasons(
+        evidence.grid,
+        fit.prior.range_m,
+        fit.prior.sd,
+        float(fit.effects_mean[0]),
+        np.where(evidence.coverage, fit.eta, np.nan),
+        {
+            name: fit.effects_mean[k] * effects.columns[k]
+            for k, name in enumerate(effects.names)
+            if k > 0
+        },
+        fit.pull,
+        np.where(met, 0.0, evidence.report_total()),
+        (1 - evidence.used) * (1 - evidence.searched),
+    )
+
+
+def explain(reasons: Reasons, row: int, column: int) -> Explanation:
     """Contributions to the log intensity of a cell, in the order of `GROUPS`, neighbours last.
 
     Raises IndexError for a cell outside the lattice or the coverage.
     """
-    evidence = fit.evidence
-    rows, columns = evidence.grid.shape
-    if not (0 <= row < rows and 0 <= column < columns and evidence.coverage[row, column]):
+    rows, columns = shape = reasons.grid.shape
+    inside = 0 <= row < rows and 0 <= column < columns
+    if not (inside and np.isfinite(reasons.eta[row, column])):
         raise IndexError(f"cell {row}, {column} is outside the coverage")
-    field = matern((rows, columns), fit.prior.range_m / evidence.grid.cell_m, fit.prior.sd)
+    field = matern(shape, reasons.range_m / reasons.grid.cell_m, reasons.sd)
     reach = field.covariance_with(row, column)
-    effects = fit.effects
-    parts = [Contribution(PRIOR_MEAN, float(fit.effects_mean[0]))]
+    parts = [Contribution(PRIOR_MEAN, reasons.prior_mean)]
     parts += [
-        Contribution(name, float(fit.effects_mean[k] * effects.columns[k, row, column]))
-        for k, name in enumerate(effects.names)
-        if k > 0 and effects.columns[k, row, column] != 0
+        Contribution(name, float(added[row, column]))
+        for name, added in reasons.effects.items()
+        if added[row, column] != 0
     ]
     own = float(reach[row, column])
     others = 0.0
     for group in GROUPS:
-        if group in fit.pull:
-            pull = fit.pull[group]
+        if group in reasons.pull:
+            pull = reasons.pull[group]
             here = float(pull[row, column]) * own
             parts.append(Contribution(group, here))
             others += float(np.vdot(reach, pull)) - here
     parts.append(Contribution(NEIGHBOURS, others))
-    found = evidence.items[row, column] > 0 or evidence.accidents[row, column] > 0
-    ratio = 0.0 if found else float(evidence.report_total()[row, column])
-    left = float((1 - evidence.used[row, column]) * (1 - evidence.searched[row, column]))
-    eta = float(fit.eta[row, column])
-    return Explanation(row, column, eta, tuple(parts), float(np.exp(ratio)), left)
+    odds, left = np.exp(reasons.report[row, column]), reasons.left[row, column]
+    eta = float(reasons.eta[row, column])
+    return Explanation(row, column, eta, tuple(parts), float(odds), float(left))

@@ -9,16 +9,27 @@ Every kernel releases the interpreter's lock, runs on one thread and sums in a f
 that the same input gives the same bytes.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-@njit(cache=True, nogil=True)
+def compiled(function: Function) -> Function:
+    """Compiled code, kept on disk for the next run; where no folder can be written (neither
+    beside the module nor in the user's cache) it is compiled again in every run."""
+    try:
+        return cast("Function", njit(cache=True, nogil=True)(function))
+    except RuntimeError:
+        return cast("Function", njit(nogil=True)(function))
+
+
+@compiled
 def sweep(u: Floats, b: Floats, diagonal: Floats, link: float, colour: int) -> None:
     """One Gauss-Seidel pass over the cells of a colour (0 red, 1 black), in place in `u`."""
     rows, columns = u.shape
@@ -36,7 +47,7 @@ def sweep(u: Floats, b: Floats, diagonal: Floats, link: float, colour: int) -> N
             u[r, c] = (b[r, c] + link * near) / diagonal[r, c]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def applied(u: Floats, diagonal: Floats, link: float) -> Floats:
     """The operator of a level times `u`."""
     rows, columns = u.shape
@@ -56,7 +67,7 @@ def applied(u: Floats, diagonal: Floats, link: float) -> Floats:
     return out
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _coarse(i: int, size: int) -> tuple[int, int]:
     """The coarse cell that holds fine cell `i` of an axis, and the next nearest one."""
     home = i // 2
@@ -64,7 +75,7 @@ def _coarse(i: int, size: int) -> tuple[int, int]:
     return home, min(max(other, 0), size - 1)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def restricted(fine: Floats, rows: int, columns: int) -> Floats:
     """A quarter of the transpose of `prolong`: fine residual to coarse cells."""
     out = np.zeros((rows, columns))
@@ -80,7 +91,7 @@ def restricted(fine: Floats, rows: int, columns: int) -> Floats:
     return out
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def prolong(fine: Floats, coarse: Floats) -> None:
     """Add the bilinear interpolation of the coarse cells to the fine ones, in place."""
     rows, columns = coarse.shape
@@ -93,7 +104,7 @@ def prolong(fine: Floats, coarse: Floats) -> None:
             ) / 16.0
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def dot(a: Floats, b: Floats) -> float:
     """Sum of products of two lattices, row by row, so that it does not depend on the machine's
     number of processors, as a library's would."""
@@ -106,7 +117,7 @@ def dot(a: Floats, b: Floats) -> float:
     return total
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def times(matrix: Floats, values: Floats) -> Floats:
     """A matrix times the cells of a small lattice, taken row by row; the lattice's shape."""
     rows, columns = values.shape

@@ -15,6 +15,7 @@ from fallow.base.grid import Grid, grid_over
 from fallow.hazard.types import MAX_CELLS, Floats
 
 _CHUNK = 200_000  # cells cut at once
+_LEAST_CELL_M = 0.001  # smaller ones are counted as this; no lattice of them fits anyway
 
 
 def lattice_over(coverage: Geometry, cell_m: float, margin_m: float = 0.0) -> Grid:
@@ -26,11 +27,12 @@ def lattice_over(coverage: Geometry, cell_m: float, margin_m: float = 0.0) -> Gr
     margin = margin_m / 111_000
     aside = margin / max(np.cos(np.radians((south + north) / 2)), 0.05)
     left, right = float(west - aside), float(east + aside)
-    grid = grid_over(left, float(south - margin), right, float(north + margin), cell_m)
+    bottom, top = float(south - margin), float(north + margin)
+    grid = grid_over(left, bottom, right, top, max(cell_m, _LEAST_CELL_M))
     cells = grid.rows * grid.columns
     if cells > MAX_CELLS:
-        fits = ceil(cell_m * sqrt(cells / MAX_CELLS) * 1.01)
-        values = {"cells": cells, "most": MAX_CELLS, "cell_m": cell_m, "fits_m": fits}
+        fits = ceil(grid.cell_m * sqrt(cells / MAX_CELLS) * 1.01)
+        values = {"cells": cells, "most": MAX_CELLS, "cell_m": grid.cell_m, "fits_m": fits}
         raise Refusal(Finding("grid-too-large", values=values))
     return grid
 

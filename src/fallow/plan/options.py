@@ -66,7 +66,7 @@ def _options(
     area_m2, people = candidate.area_m2, candidate.people_near
     area_ha = (assumed_m2 if area_m2 is None else Fraction(area_m2)) / M2_PER_HA
     counted = assumed_people if people is None else Fraction(people)
-    p = candidate.p_contaminated or rates.p_of(candidate.classification)
+    p = rates.share(candidate.classification, candidate.p_contaminated)
     factor = 1 + counted / rates.people_per_unit.value if rates.count_people else Fraction(1)
     options = []
     for work in WORK_FOR[candidate.classification]:

@@ -41,7 +41,10 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Everything the plan assumes. Distances in metres, areas in m², shares of 1."""
+    """Everything the plan assumes. Distances in metres, areas in m², shares of 1.
+
+    `map_end` is the end of a hazard map's interval that is counted: value, low or high.
+    """
 
     work: Mapping[Work, Rate]
     contaminated: Mapping[Classification, Figure]
@@ -51,6 +54,13 @@ class Rates:
     near_m: Figure
     unknown_area_m2: Figure
     count_people: bool = True
+    map_end: str = "value"
+
+    def share(self, classification: Classification, by_map: Probability | None) -> Probability:
+        """The contaminated share by the hazard map, or else by classification."""
+        if by_map is None:
+            return self.p_of(classification)
+        return replace(by_map, value=getattr(by_map, self.map_end))
 
     def p_of(self, classification: Classification) -> Probability:
         """The contaminated share by classification, when no hazard map says better."""
@@ -143,7 +153,7 @@ def variants(rates: Rates) -> dict[str, Rates]:
 
     def likely(end: str) -> Rates:
         ends = {c: _at(f, end) for c, f in rates.contaminated.items()}
-        return replace(rates, contaminated=ends)
+        return replace(rates, contaminated=ends, map_end=end)
 
     return {
         "work-slow": paced("low"),

@@ -32,9 +32,12 @@ def _crs(grid: Grid) -> str:
     return f"+proj=laea +lat_0={grid.lat!r} +lon_0={grid.lon!r} +datum=WGS84 +units=m +no_defs"
 
 
-def write_raster(path: Path, grid: Grid, bands: Bands, manifest: Mapping[str, Any]) -> None:
-    """Write bands (rows, columns) as one cloud-optimised GeoTIFF (float32, NaN is no data), and
-    its manifest as JSON beside it, with the raster's own checksum.
+def write_raster(
+    path: Path, grid: Grid, bands: Bands, manifest: Mapping[str, Any], exact: bool = False
+) -> str:
+    """Write bands (rows, columns) as one cloud-optimised GeoTIFF (float32, or float64 when
+    `exact`; NaN is no data), and its manifest as JSON beside it, with the names of the bands
+    and the raster's own checksum, which is returned.
 
     Same bands, same bytes. Raises OSError when there is no room.
     """
@@ -47,7 +50,7 @@ def write_raster(path: Path, grid: Grid, bands: Bands, manifest: Mapping[str, An
             "width": grid.columns,
             "height": grid.rows,
             "count": len(bands),
-            "dtype": "float32",
+            "dtype": "float64" if exact else "float32",
             "crs": _crs(grid),
             "transform": from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m),
             "nodata": float("nan"),
@@ -57,10 +60,13 @@ def write_raster(path: Path, grid: Grid, bands: Bands, manifest: Mapping[str, An
         }
         with rasterio.open(temporary, "w", **profile) as raster:
             for index, (name, values) in enumerate(bands.items(), 1):
-                raster.write(values.astype(np.float32), index)
+                raster.write(values.astype(profile["dtype"]), index)
                 raster.set_band_description(index, name)
-    told = {**manifest, "raster": path.name, "raster_sha256": sha256_of(path)}
-    atomic_write(manifest_of(path), json.dumps(told, indent=2, ensure_ascii=False) + "\n")
+    sha256 = sha256_of(path)
+    own = {"bands": list(bands), "raster": path.name, "raster_sha256": sha256}
+    told = json.dumps({**manifest, **own}, indent=2, ensure_ascii=False)
+    atomic_write(manifest_of(path), f"{told}\n")
+    return sha256
 
 
 def manifest_of(path: Path) -> Path:

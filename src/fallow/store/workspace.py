@@ -38,6 +38,11 @@ class Workspace:
         return self.folder / "hazard" / "hazard.tif"
 
     @property
+    def hazard_reasons(self) -> Path:
+        """What an explanation of the map needs, beside it."""
+        return self.folder / "hazard" / "reasons.tif"
+
+    @property
     def plan_file(self) -> Path:
         """Where `plan solve` keeps its last answer."""
         return self.folder / "plan" / "plan.json"
