@@ -3,7 +3,6 @@
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -248,15 +247,10 @@ def test_a_query_starts_cold_and_loads_nothing_heavy(words: tuple[str, ...]) -> 
         "heavy = {'numpy', 'scipy', 'shapely', 'pandas', 'rich', 'sqlite3'} & set(sys.modules)\n"
         "sys.exit(f'loaded {heavy}' if heavy else 0)"
     )
-    seconds = []
-    for _ in range(3):
-        start = time.perf_counter()
-        done = subprocess.run(
-            [sys.executable, "-c", code, "treaty", *words],
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        seconds.append(time.perf_counter() - start)
-        assert (done.returncode, done.stderr) == (0, "")
-    assert min(seconds) < 1.0  # 0.3 s is the aim; a busy machine gets room
+    done = subprocess.run(
+        [sys.executable, "-c", code, "treaty", *words],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
