@@ -21,14 +21,27 @@ DATA = Path(os.environ.get("FALLOW_SHARED", ROOT.parent / "shared")) / "data"
 COMMAND = (sys.executable, "-c", "from fallow.cli import main; main()")
 
 
-def run(*words: str) -> tuple[Any, float]:
-    """The command's JSON answer, and its wall seconds. Exit status 1 is `check` finding things."""
+def measured(*words: str) -> tuple[Any, float, float]:
+    """The command's JSON answer, its wall seconds, and its own peak memory in MB.
+
+    Exit status 1 is `check` finding things.
+    """
     start = time.perf_counter()
-    done = subprocess.run([*COMMAND, *words, "--json"], capture_output=True, text=True, check=False)
-    seconds = time.perf_counter() - start
-    if done.returncode not in (0, 1):
-        sys.exit(f"fallow {' '.join(words)} ended with {done.returncode}:\n{done.stderr}")
-    return json.loads(done.stdout), seconds
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        process = subprocess.Popen([*COMMAND, *words, "--json"], stdout=out, stderr=err)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.perf_counter() - start
+        out.seek(0)
+        err.seek(0)
+        if process.returncode not in (0, 1):
+            sys.exit(f"fallow {' '.join(words)} ended with {process.returncode}:\n{err.read()}")
+        return json.load(out), seconds, used.ru_maxrss / 1024
+
+
+def run(*words: str) -> tuple[Any, float]:
+    """The command's JSON answer, and its wall seconds."""
+    return measured(*words)[:2]
 
 
 def peak_mb() -> float:
@@ -66,14 +79,22 @@ def bosnia(folder: Path, repairs: bool) -> None:
     print(f"  init + import + check + balance {total:.1f} s, peak {peak_mb():.0f} MB")
     for words in (
         ("land", "verify"),
+        ("plan", "solve", "--team-days", "2000"),
         ("hazard", "run", "--cell", "1000"),
+        ("hazard", "explain", "--at", "18.05,44.74"),
+        ("plan", "solve", "--team-days", "2000"),
         ("report", "brief"),
         ("export", "gpkg", f"{place}.gpkg"),
     ):
-        print(f"  {' '.join(words[:2])} {run('-C', place, *words)[1]:.1f} s", end="")
-        print(f", peak of all so far {peak_mb():.0f} MB")
-    plan, seconds = run("-C", place, "plan", "solve", "--team-days", "2000")
-    print(f"  plan solve {seconds:.1f} s, {len(plan['areas']):,} areas, gap {plan['gap']:.4%}")
+        answer, seconds, peak = measured("-C", place, *words)
+        print(f"  {' '.join(words[:2])} {seconds:.1f} s, peak {peak:.0f} MB", end="")
+        print(told_of_plan(answer) if "areas_by_basis" in answer else "")
+
+
+def told_of_plan(plan: dict[str, Any]) -> str:
+    """The gap of a plan, and what its areas rest on."""
+    bases = ", ".join(f"{areas:,} {basis}" for basis, areas in plan["areas_by_basis"].items())
+    return f", gap {plan['gap']:.4%} ({bases})"
 
 
 def ukraine(folder: Path) -> None:

@@ -118,6 +118,7 @@ def test_the_map_is_held_against_labels_beside_baselines(
     assert {k: off[-1][k] for k in ("lon", "lat")} == {"lon": 5.0, "lat": 5.0}
     assert len(off) < len(rows) / 2
     assert scores["this map"]["roc_auc"] > 0.7
+    assert "labels-seen" not in {c["code"] for c in told["by_code"]}
     assert {"prevalence", "nearest positive", "kernel density"} <= set(scores)
 
 
@@ -164,6 +165,18 @@ def test_columns_of_labelled_cells_are_covariates_and_gaps_are_said(
     refused = fallow(*run, "--covariate", "note")
     assert refused.json["by_code"][0]["code"] == "covariate-unknown"
     assert fallow(*run, "--covariate", "slope", "--no-covariates").status == 2
+    scored = fallow("-C", workspace, "hazard", "score", cells, "--json").json
+    flattered = next(f for f in scored["findings"] if f["code"] == "labels-seen")
+    assert flattered["values"] == {"seen": 72, "labels": 72}
+
+
+@pytest.mark.parametrize(
+    ("p", "said"), [(1e-9, "<0.1%"), (0.001, "0.1%"), (0.5, "50.0%"), (1 - 1e-9, ">99.9%")]
+)
+def test_no_probability_is_said_to_be_0_or_1(p: float, said: str) -> None:
+    from fallow.cli.hazard import _percent
+
+    assert _percent(p) == said
 
 
 def test_what_makes_no_map_is_refused(fallow: Fallow, workspace: Path, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ _SHOULD_LOOK = """
 outline-duplicate position-repeated outside-country date-missing terms-missing value-unknown
 row-too-long overlap released-but-hazard reopened
 control-outline-broken control-part-left-out control-date-used
-evidence-not-placed evidence-outside-grid hazard-map-outdated year-before-record
+evidence-not-placed evidence-outside-grid hazard-map-outdated year-before-record labels-seen
 """
 
 _INFORMATION = """

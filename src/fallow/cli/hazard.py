@@ -16,6 +16,8 @@ from fallow.cli.shell import (
     progress,
 )
 
+LEAST_SAID = 0.001
+
 
 class Spot(click.ParamType):  # type: ignore[type-arg]
     """A place as LON,LAT in degrees."""
@@ -132,9 +134,9 @@ def explain_command(shell: Shell, spot: tuple[float, float], as_json: bool) -> N
     click.echo(
         shell.say(
             "hazard-cell",
-            p=f"{figures['p_contaminated']:.1%}",
-            low=f"{figures['p_lower']:.1%}",
-            high=f"{figures['p_upper']:.1%}",
+            p=_percent(figures["p_contaminated"]),
+            low=_percent(figures["p_lower"]),
+            high=_percent(figures["p_upper"]),
             share=f"{figures['share_from_evidence']:.0%}",
         )
     )
@@ -144,6 +146,13 @@ def explain_command(shell: Shell, spot: tuple[float, float], as_json: bool) -> N
     print_table(headings, rows, right=(1,))
     click.echo(shell.say("hazard-standing"))
     print_findings(findings, shell.language)
+
+
+def _percent(p: float) -> str:
+    """A probability in percent; one that rounds to nothing, or to everything, is not said so."""
+    if p < LEAST_SAID:
+        return f"<{LEAST_SAID:.1%}"
+    return f">{1 - LEAST_SAID:.1%}" if p > 1 - LEAST_SAID else f"{p:.1%}"
 
 
 @command.command("score")

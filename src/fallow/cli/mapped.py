@@ -182,6 +182,7 @@ def score_labels(
         for c, a, b, kept in zip(cells, lon.tolist(), lat.tolist(), on_map, strict=True)
         if not kept
     ]
+    findings += _seen(workspace, told, (rows[on_map], columns[on_map]))
     x, y = told.grid.to_plane(lon, lat)
     names = [
         c.group or f"{int(px // BLOCK_M)} {int(py // BLOCK_M)}"
@@ -194,3 +195,14 @@ def score_labels(
     for name, predict in BASELINES.items():
         scores[name] = score(points.label, leave_one_group_out(points, predict))
     return scores, findings
+
+
+def _seen(workspace: "Workspace", told: "Raster", at: tuple[Any, Any]) -> list[Finding]:
+    """A finding when cells that are scored told the map of labels themselves."""
+    import numpy as np
+
+    from fallow.hazard.types import LABELS
+
+    pull = read_reasons(workspace, told).pull.get(LABELS)
+    seen = 0 if pull is None else int(np.count_nonzero(pull[at]))
+    return [Finding("labels-seen", values={"seen": seen, "labels": len(at[0])})] if seen else []
