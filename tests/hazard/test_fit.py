@@ -175,3 +175,9 @@ def test_the_elbo_finds_a_wide_field_wider_than_a_narrow_one() -> None:
     assert len(tried) == 4
     assert prior.sd == 1.5
     assert np.isfinite([t.elbo for t in tried]).all()
+
+
+def test_the_surest_cell_stays_below_1_in_single_precision() -> None:
+    from fallow.hazard.estimate import MOST
+
+    assert np.float32(MOST) < 1

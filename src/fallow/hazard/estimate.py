@@ -13,6 +13,7 @@ _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(25)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 _Z90 = 1.6448536269514722  # 5 % and 95 % of a Normal
 LEAST = 1e-9  # a probability is never printed as 0
+MOST = 1 - 1e-7  # nor as 1, in the single precision of the raster either
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def tile_estimate(fit: Fit, cells: Cells, tile: Tile) -> NDArray[np.float64]:
     lower, upper = (left_behind(eta + z * sd, some)[0] for z in (-_Z90, _Z90))
     figures = np.array(
         [
-            *np.clip([p, np.minimum(lower, p), np.maximum(upper, p)], LEAST, 1 - LEAST),
+            *np.clip([p, np.minimum(lower, p), np.maximum(upper, p)], LEAST, MOST),
             np.maximum(items, LEAST),
             np.clip(share, 0.0, 1.0),
         ]
