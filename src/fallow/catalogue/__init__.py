@@ -1,23 +1,38 @@
 """What is this item, and how long may it stay dangerous: facts with a source, no state."""
 
-from fallow.catalogue.items import Category, Delivery, Item, Persistence, find, items, search
-from fallow.catalogue.persistence import Bound, Claim, Estimate, claims, may_function
+from fallow.catalogue.claims import Claim, Kind, claims
+from fallow.catalogue.durations import parse_days
+from fallow.catalogue.items import Category, Delivery, Item, Persistence, items
+from fallow.catalogue.persistence import End, Estimate, Interval, may_function
+from fallow.catalogue.rules import Answer, Verdict, judge
+from fallow.catalogue.scenarios import Outlook, Scenario, outlook
+from fallow.catalogue.search import find, listed, search
 from fallow.catalogue.sourced import Source, Sourced, sources
 
 __all__ = [
-    "Bound",
+    "Answer",
     "Category",
     "Claim",
     "Delivery",
+    "End",
     "Estimate",
+    "Interval",
     "Item",
+    "Kind",
+    "Outlook",
     "Persistence",
+    "Scenario",
     "Source",
     "Sourced",
+    "Verdict",
     "claims",
     "find",
     "items",
+    "judge",
+    "listed",
     "may_function",
+    "outlook",
+    "parse_days",
     "search",
     "sources",
 ]

@@ -1,5 +1,6 @@
 """Ordnance types: what an item is called, which kind it is, how it gets there, how long it is
-said to stay dangerous. Nothing about how an item is built or works is kept, on purpose.
+said to stay dangerous. Nothing about how an item is built or works is kept, on purpose: the
+list of fields is closed.
 """
 
 from collections.abc import Iterator
@@ -9,8 +10,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-from fallow.base.finding import Finding
-from fallow.catalogue.sourced import Sourced, folded, nearest, read_toml, sourced
+from fallow.catalogue.sourced import Sourced, read_toml, sourced
 
 Hours = tuple[float, float]
 
@@ -20,6 +20,39 @@ class Category(StrEnum):
 
     ANTI_PERSONNEL = "AP"
     ANTI_VEHICLE = "AV"
+    SUBMUNITION = "submunition"
+    OTHER = "other"
+
+
+class Delivery(StrEnum):
+    """How an item reaches the ground (CCW Amended Protocol II Article 2(2): remote or not)."""
+
+    HAND = "hand"
+    VEHICLE = "vehicle"
+    ARTILLERY = "artillery"
+    ROCKET = "rocket"
+    AIRCRAFT = "aircraft"
+
+    @property
+    def remote(self) -> bool:
+        """Whether the protocol calls it remote."""
+        return self in (Delivery.ARTILLERY, Delivery.ROCKET, Delivery.AIRCRAFT)
+
+
+class Activation(StrEnum):
+    """What the hazard to people hangs on, as clearance guidance publishes it."""
+
+    VICTIM = "victim"
+    COMMAND = "command"
+    SENSOR = "sensor"
+
+
+class Metal(StrEnum):
+    """How much metal a detector finds, as clearance guidance publishes it."""
+
+    HIGH = "high"
+    LOW = "low"
+    MINIMUM = "minimum"
 
 
 class Persistence(StrEnum):
@@ -29,23 +62,60 @@ class Persistence(StrEnum):
     SELF_DESTRUCTING = "self-destructing"
 
 
-class Delivery(StrEnum):
-    """How an item reaches the ground (CCW Amended Protocol II Article 2(2): remote or not)."""
+class Colour(StrEnum):
+    """Colour words of risk education."""
 
-    ARTILLERY = "artillery"
-    AIR_OR_ARTILLERY = "air-or-artillery"
-    HAND = "hand"
-    HAND_OR_MACHINE = "hand-or-machine"
+    GREEN = "green"
+    OLIVE = "olive"
+    BROWN = "brown"
+    SAND = "sand"
+    BLACK = "black"
+    GREY = "grey"
+    YELLOW = "yellow"
+    RED = "red"
+    WHITE = "white"
+    VARIOUS = "various"
+
+
+class Shape(StrEnum):
+    """Shape words of risk education."""
+
+    DISC = "disc"
+    BOX = "box"
+    CYLINDER = "cylinder"
+    BOTTLE = "bottle"
+    STAKE = "stake"
+    CURVED_PLATE = "curved-plate"
+    PRONGS = "prongs"
+    WING = "wing"
+    WEDGE = "wedge"
+    BALL = "ball"
+    RIBBON = "ribbon"
+    VARIOUS = "various-shapes"
+
+
+class Remark(StrEnum):
+    """A published remark for risk education; its sentence is in the translation catalogue."""
+
+    DO_NOT_APPROACH = "do-not-approach"
+    COMMAND_ONLY_OUTSIDE_BAN = "command-only-outside-ban"
+    ANIMALS_TOO = "animals-too"
+    HARD_TO_DETECT = "hard-to-detect"
+    LOOKS_LIKE_TOY = "looks-like-toy"
+    DESIGNED_LIFE = "designed-life"
+    MOST_DEATHS_BIH = "most-deaths-bih"
+    MIXED_SYSTEM = "mixed-system"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """An ordnance type. Every value carries its source; sources that disagree are all kept.
 
-    `carriers` names what it is delivered in, for reports that name only that.
+    `carriers` names what it is delivered in, for reports that name only that. `origin` and
+    `found_in` hold ISO codes of countries (SUN, YUG for those that are no more).
     `self_destruct_hours` holds the shortest and longest nominal delay in hours;
     `self_deactivate_days` the nominal days until the item is said to be inert.
-    `claims` are keys of `persistence.claims()`.
+    `claims` are keys of `claims.claims()`.
     """
 
     key: str
@@ -54,16 +124,28 @@ class Item:
     carriers: tuple[Sourced[str], ...]
     family: tuple[Sourced[str], ...]
     category: tuple[Sourced[Category], ...]
+    activation: tuple[Sourced[Activation], ...]
     delivery: tuple[Sourced[Delivery], ...]
+    origin: tuple[Sourced[str], ...]
+    found_in: tuple[Sourced[str], ...]
+    metal: tuple[Sourced[Metal], ...]
+    colour: tuple[Sourced[Colour], ...]
+    shape: tuple[Sourced[Shape], ...]
     persistence: tuple[Sourced[Persistence], ...]
     self_destruct_hours: tuple[Sourced[Hours], ...]
     self_deactivate_days: tuple[Sourced[float], ...]
+    remarks: tuple[Sourced[Remark], ...]
     claims: tuple[str, ...]
 
     @property
     def persistent(self) -> bool:
         """Whether any source calls the item persistent; that one is believed."""
         return any(p.value is Persistence.PERSISTENT for p in self.persistence)
+
+    @property
+    def indefinite(self) -> bool:
+        """Whether the item may function for ever: persistent, or nobody says otherwise."""
+        return self.persistent or not self.persistence
 
     @property
     def longest_delay_hours(self) -> float | None:
@@ -75,11 +157,6 @@ class Item:
         yield self.name
         yield from (alias.value for alias in self.aliases)
 
-    def spellings(self) -> Iterator[str]:
-        """Every name the item is found by: its names, then its carriers'."""
-        yield from self.names()
-        yield from (carrier.value for carrier in self.carriers)
-
     def values(self) -> Iterator[tuple[str, Sourced[Any]]]:
         """Every sourced value with the name of its field."""
         for field in VALUE_FIELDS:
@@ -87,16 +164,32 @@ class Item:
                 yield field, value
 
 
-_ENUMS = {"category": Category, "delivery": Delivery, "persistence": Persistence}
+VOCABULARY: dict[str, type[StrEnum]] = {
+    "category": Category,
+    "activation": Activation,
+    "delivery": Delivery,
+    "metal": Metal,
+    "colour": Colour,
+    "shape": Shape,
+    "persistence": Persistence,
+    "remarks": Remark,
+}
 VALUE_FIELDS = (
     "aliases",
     "carriers",
     "family",
     "category",
+    "activation",
     "delivery",
+    "origin",
+    "found_in",
+    "metal",
+    "colour",
+    "shape",
     "persistence",
     "self_destruct_hours",
     "self_deactivate_days",
+    "remarks",
 )
 
 
@@ -106,7 +199,7 @@ def _item(key: str, entry: dict[str, Any]) -> Item:
         raise ValueError(f"{key}: no such field {', '.join(sorted(unknown))}")
     values: dict[str, Any] = {}
     for field in VALUE_FIELDS:
-        kind = _ENUMS.get(field, lambda value: value)
+        kind = VOCABULARY.get(field, lambda value: value)
         several = [sourced(one) for one in entry.get(field, [])]
         values[field] = tuple(Sourced(kind(s.value), s.source, s.verified) for s in several)
     return Item(key=key, name=entry["name"], claims=tuple(entry.get("claims", [])), **values)
@@ -121,32 +214,3 @@ def items() -> tuple[Item, ...]:
         _item(f.removesuffix(".toml"), read_toml("fallow.catalogue", "items", f)) for f in files
     )
     return tuple(sorted(read, key=lambda item: item.name))
-
-
-def find(name: str) -> Item | Finding:
-    """The item of that name, whatever its case, spaces and hyphens; or a finding.
-
-    The finding `item-unknown` names the nearest item, or all items of a family so called.
-    """
-    wanted = folded(name)
-    for item in items():
-        if wanted in map(folded, item.spellings()):
-            return item
-    family = [i.name for i in items() if wanted in (folded(f.value) for f in i.family)]
-    near = (
-        ", ".join(family)
-        or nearest(name, (i.name for i in items()))
-        or nearest(name, (n for i in items() for n in i.spellings()))
-    )
-    return Finding("item-unknown", values={"name": name, "near": near or "none"})
-
-
-def search(word: str) -> tuple[Item, ...]:
-    """The items one of whose names, or whose family, contains the word."""
-    wanted = folded(word)
-
-    def matches(item: Item) -> bool:
-        names = [*item.spellings(), *(f.value for f in item.family)]
-        return any(wanted in folded(name) for name in names)
-
-    return tuple(item for item in items() if wanted and matches(item))

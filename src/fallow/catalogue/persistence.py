@@ -1,141 +1,181 @@
-"""What fraction of the items of one type may still function after so many days.
+"""How long items of a type may stay dangerous: a model of three states, by the day.
 
-A closed-form model with three states: self-destructed; an unexploded body that may function;
-an unexploded body said to be inert. Each published claim is a step function of the day: until
-its first step it promises nothing, so everything may function. The answer sets the claims side
-by side: the lowest, the middle (of two, the higher) and the highest, each with its publisher.
-A legal ceiling says what a design must meet, not what happened, so it counts for the highest
-only. A nominal self-deactivation delay without a reliability changes no fraction.
+An item functions until it self-destructs. One that fails to self-destruct lies there as an
+unexploded body: it may function, or it is said to be inert because it deactivated itself.
+Published delays say when, published reliabilities say how many; every claim stays a claim of
+its publisher. Under one claim the fractions (destroyed, functioning, inert) follow a Dirichlet
+law around the published figures, worth as many items as the figure needs to be seen once. All
+claims together are a mixture in which each kind of knowledge (a law's ceiling, a statement, an
+observation) weighs the same. Each end of an interval names the claim that drives it.
 
 The answer is for priorities and records only. It changes no land status, and it never says
 when anyone may enter: every item is live until an explosive-ordnance-disposal authority says
 otherwise.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from fallow.base.finding import Finding
+from fallow.catalogue.claims import Claim, claims
 from fallow.catalogue.items import Item
-from fallow.catalogue.sourced import read_toml
+from fallow.catalogue.mixture import ALL, NONE, Law, Mixture, Part, driver, mean, quantile
+from fallow.catalogue.mixture import count_quantile as _count
 
 FIRST_DAY = 1
 HOURS_A_DAY = 24
+MOST_ITEMS = 100_000_000
+LEVELS = (0.05, 0.5, 0.95)  # the interval covers 90 %
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """From a day on, at most this fraction is unexploded, and at most this fraction of all
-    may function. `from_day` None means once the longest nominal self-destruct delay is over.
-    """
+class End:
+    """A figure and the claim that drives it. `value` None: nobody gave a figure."""
 
-    from_day: int | None
-    unexploded: float
-    may_function: float
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """What one publisher says about reliability, as fractions of the items used.
-
-    `ceiling` marks a legal limit (CCW Amended Protocol II, Technical Annex §3). Without steps
-    the claim says only that items stay dangerous.
-    """
-
-    key: str
-    source: str
-    verified: bool
-    ceiling: bool
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A fraction of the items used, and the key of the claim behind it (None: no claim yet)."""
-
-    fraction: float
+    value: float | None
     claim: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
-    """Fractions of the items used, that many days after use.
+class Interval:
+    """The 5 %, 50 % and 95 % points of what the claims together allow."""
 
-    `low`, `central`, `high`: may still function. `unexploded_high`: may lie there as an
-    unexploded body, functioning or not. `indefinite`: no end is known.
+    low: End
+    central: End
+    high: End
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """The laws of the fraction of items in each state on a day, all claims together.
+
+    `unexploded` is functioning and inert together. `figures`: whether any claim gives a figure.
+    """
+
+    functioning: Mixture
+    unexploded: Mixture
+    inert: Mixture
+    figures: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """Fractions of the items used that many days after use, or numbers out of `of`.
+
+    `expected` is the mean fraction that may function (None: nobody gave a figure).
+    `indefinite`: no self-destruction is known, so everything may function for ever.
     """
 
     item: str
     after_days: int
-    low: Bound
-    central: Bound
-    high: Bound
-    unexploded_high: Bound
+    functioning: Interval
+    unexploded: Interval
+    inert: Interval
+    expected: float | None
     indefinite: bool
+    of: int | None = None
 
 
-def _claim(key: str, entry: dict[str, Any]) -> Claim:
-    steps = tuple(
-        Step(None if s["from"] == "delay" else s["from"], s["unexploded"], s["may_function"])
-        for s in entry.get("steps", [])
-    )
-    return Claim(
-        key, entry["source"], entry.get("verified", True), entry.get("ceiling", False), steps
-    )
+def _delays(item: Item) -> tuple[float, ...]:
+    """The shortest and the longest nominal self-destruct delay that any source gives, hours."""
+    hours = [h for window in item.self_destruct_hours for h in window.value]
+    return tuple(sorted({min(hours), max(hours)})) if hours else ()
+
+
+def _laws(claim: Claim, days: int, delay: float | None, deactivated: bool) -> tuple[Law, ...]:
+    """The laws of functioning, unexploded and inert under one claim and one delay."""
+    over = delay is not None and days * HOURS_A_DAY > delay
+    reached = [s for s in claim.steps if (over if s.from_day is None else days >= s.from_day)]
+    if not reached:
+        return ALL, ALL, NONE
+    base, step = claim.base, reached[-1]
+    unexploded = step.unexploded * base
+    functioning = unexploded if step.may_function is None else step.may_function * base
+    if deactivated and over and not claim.tells_function:
+        functioning = unexploded / 2  # the share that deactivated is unknown: Beta(1/2, 1/2)
+    return tuple(Law(a, base - a) for a in (functioning, unexploded, unexploded - functioning))
+
+
+def _weighted(item: Item) -> Iterator[tuple[Claim, float]]:
+    """The item's claims with their weights: kinds weigh the same, claims of a kind share."""
+    known = [claims()[key] for key in item.claims]
+    kinds = Counter(claim.kind for claim in known)
+    for claim in known:
+        yield claim, 1.0 / (len(kinds) * kinds[claim.kind])
 
 
 @cache
-def claims() -> Mapping[str, Claim]:
-    """Every reliability claim of the catalogue, by key."""
-    data = read_toml("fallow.catalogue", "claims.toml")
-    return {key: _claim(key, entry) for key, entry in data.items()}
+def states(item: Item, days: int) -> States:
+    """What the claims together say of an item so many days after use."""
+    if item.indefinite:
+        return States(_whole(ALL), _whole(ALL), _whole(NONE), figures=False)
+    inert_after = max((d.value for d in item.self_deactivate_days), default=None)
+    deactivated = inert_after is not None and days > inert_after
+    parts: tuple[list[Part], list[Part], list[Part]] = ([], [], [])
+    for claim, weight in _weighted(item):
+        delays = _delays(item) or (None,)
+        for delay in delays:
+            laws = _laws(claim, days, delay, deactivated)
+            silent = claim.steps and laws[1] == ALL
+            behind = None if silent else claim.key
+            for several, law in zip(parts, laws, strict=True):
+                several.append(Part(weight / len(delays), law, behind))
+    if not parts[0]:
+        return States(_whole(ALL), _whole(ALL), _whole(NONE), figures=False)
+    figures = any(claims()[key].steps for key in item.claims)
+    return States(tuple(parts[0]), tuple(parts[1]), tuple(parts[2]), figures)
 
 
-def _in_effect(step: Step, item: Item, days: int) -> bool:
-    if step.from_day is not None:
-        return days >= step.from_day
-    delay = item.longest_delay_hours
-    return delay is not None and days * HOURS_A_DAY > delay
+def _whole(law: Law) -> Mixture:
+    return (Part(1.0, law, None),)
 
 
-def _bounds(claim: Claim, item: Item, days: int) -> tuple[Bound, Bound]:
-    """What a claim leaves unexploded, and what of it may function, after so many days."""
-    reached = [step for step in claim.steps if _in_effect(step, item, days)]
-    unexploded = min((s.unexploded for s in reached), default=1.0)
-    functioning = min((s.may_function for s in reached), default=1.0)
-    behind = claim.key if reached or not claim.steps else None
-    return Bound(unexploded, behind), Bound(functioning, behind)
+def _interval(mixture: Mixture, n: int | None) -> Interval:
+    ends = []
+    for level in LEVELS:
+        at = quantile(mixture, level)
+        value = at if n is None else _count(mixture, n, level)
+        ends.append(End(value, driver(mixture, at, level)))
+    return Interval(*ends)
 
 
-def _fraction(bound: Bound) -> float:
-    return bound.fraction
+def _unknown_below(interval: Interval) -> Interval:
+    """Only the high end is known: nobody gave a figure, so all may."""
+    return Interval(End(None, None), End(None, None), interval.high)
 
 
-def may_function(item: Item, after_days: int) -> Estimate | Finding:
-    """The estimate for an item, by the day; the finding `days-below-one` before day 1.
+def may_function(item: Item, after_days: int, of: int | None = None) -> Estimate | Finding:
+    """The estimate for an item, by the day: fractions, or numbers out of `of` items.
 
-    Persistent items, and items without any claim, give 1.0 for ever.
+    The finding `days-below-one` before day 1, `count-below-one` for fewer than one item
+    (or more than `MOST_ITEMS`).
+    Items of which no self-destruction is known may function for ever.
     """
     if after_days < FIRST_DAY:
         return Finding("days-below-one", values={"days": after_days})
-    if item.persistent or not item.claims:
-        whole = Bound(1.0, None)
-        return Estimate(item.name, after_days, whole, whole, whole, whole, indefinite=True)
-    bounds = [_bounds(claims()[key], item, after_days) for key in item.claims]
-    reports = [
-        functioning
-        for key, (_, functioning) in zip(item.claims, bounds, strict=True)
-        if not claims()[key].ceiling
-    ]
-    ranked = sorted(reports or [Bound(1.0, None)], key=_fraction)
-    return Estimate(
-        item.name,
-        after_days,
-        low=ranked[0],
-        central=ranked[len(ranked) // 2],
-        high=max((b for _, b in bounds), key=_fraction),
-        unexploded_high=max((b for b, _ in bounds), key=_fraction),
-        indefinite=False,
+    if of is not None and not 1 <= of <= MOST_ITEMS:
+        return Finding("count-below-one", values={"count": of})
+    now = states(item, after_days)
+    functioning, unexploded, inert = (
+        _interval(mixture, of) for mixture in (now.functioning, now.unexploded, now.inert)
     )
+    expected: float | None = mean(now.functioning)
+    if not now.figures and not item.indefinite:
+        functioning, unexploded = _unknown_below(functioning), _unknown_below(unexploded)
+        inert = Interval(End(None, None), End(None, None), End(None, None))
+        expected = None
+    return Estimate(
+        item.name, after_days, functioning, unexploded, inert, expected, item.indefinite, of
+    )
+
+
+def breaks(item: Item, until: int) -> tuple[int, ...]:
+    """The first days of the stretches over which nothing changes, from day 1 to `until`."""
+    days = {FIRST_DAY}
+    for key in item.claims:
+        days |= {s.from_day for s in claims()[key].steps if s.from_day is not None}
+    days |= {int(hours // HOURS_A_DAY) + 1 for hours in _delays(item)}
+    days |= {int(d.value) + 1 for d in item.self_deactivate_days}
+    return tuple(sorted(day for day in days if day <= until))

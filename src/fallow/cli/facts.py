@@ -8,6 +8,9 @@ import click
 from fallow.catalogue import Source
 from fallow.cli.shell import Shell
 
+DIGITS = 2
+WHOLE = 99.5  # from here on a percentage has three digits before its point
+
 
 def print_sources(shell: Shell, known: Mapping[str, Source], keys: Iterable[str]) -> None:
     """List the cited sources by key, each once, in the order cited."""
@@ -33,5 +36,10 @@ def sources_as_json(known: Mapping[str, Source], keys: Iterable[str]) -> list[di
 
 
 def percent(fraction: float) -> str:
-    """A fraction as a percentage with the digits it has, such as 1.5 % or 0.0006 %."""
-    return f"{fraction * 100:.6g} %"
+    """A fraction as a percentage of two digits, such as 1.5 % or 0.0006 %; 100 % only for all."""
+    if fraction >= 1.0:
+        return "100 %"
+    if fraction * 100 >= WHOLE:
+        return "99 %"
+    rounded = f"{fraction * 100:.{DIGITS}g}"
+    return f"{float(rounded):.12f}".rstrip("0").rstrip(".") + " %"

@@ -1,5 +1,6 @@
 """`fallow item`: what an ordnance item is, with the source of each value."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,7 +18,8 @@ def command() -> None:
     \b
     Example:
       fallow item show M67
-      fallow item search adam
+      fallow item search green disc
+      fallow item list --category AV
     """
 
 
@@ -53,43 +55,91 @@ def show(shell: Shell, name: str, as_json: bool) -> None:
 
 
 @command.command()
-@click.argument("word")
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
 @json_option
 @click.pass_obj
-def search(shell: Shell, word: str, as_json: bool) -> None:
-    """Items one of whose names contains WORD.
+def search(shell: Shell, words: tuple[str, ...], as_json: bool) -> None:
+    """Items that fit all WORDS: a part of a name in any spelling, a kind, a colour, a shape, a
+    country.
 
     \b
     Example:
       fallow item search adam
+      fallow item search green disc cambodia
     """
     from fallow.catalogue import search as matching
 
-    found = matching(word)
+    _print_list(shell, matching(*words), as_json, shell.say("item-none", word=" ".join(words)))
+
+
+@command.command("list")
+@click.option("--category", metavar="KIND", default=None, help="AP, AV, submunition or other.")
+@json_option
+@click.pass_obj
+def list_(shell: Shell, category: str | None, as_json: bool) -> None:
+    """Every item of the catalogue, or those of one kind.
+
+    \b
+    Example:
+      fallow item list --category AP
+    """
+    from fallow.base.finding import Finding, Refusal
+    from fallow.catalogue import Category, listed
+
+    kinds = {kind.value.casefold(): kind for kind in Category}
+    if category is not None and category.casefold() not in kinds:
+        raise Refusal(Finding("category-unknown", values={"text": category}))
+    kind = None if category is None else kinds[category.casefold()]
+    _print_list(shell, listed(kind), as_json, shell.say("item-none-listed"))
+
+
+def _print_list(shell: Shell, found: "Sequence[Item]", as_json: bool, none: str) -> None:
     if as_json:
-        emit({"items": [{"name": i.name, "names": list(i.names())} for i in found]})
+        listing = [
+            {
+                "name": i.name,
+                "names": list(i.names()),
+                "category": [c.value for c in i.category],
+                "persistence": [p.value for p in i.persistence],
+            }
+            for i in found
+        ]
+        emit({"items": listing, "note": shell.say("treat-as-live")})
         return
     if not found:
-        click.echo(shell.say("item-none", word=word))
+        click.echo(none)
         return
     rows = [
-        (i.name, _words(shell, "category", i.category[0]), ", ".join(list(i.names())[1:]))
+        (
+            i.name,
+            _several(shell, "category", i.category),
+            _several(shell, "persistence", i.persistence) or shell.say("unknown-word"),
+            ", ".join(list(i.names())[1:]),
+        )
         for i in found
     ]
-    headings = ("item-heading-name", "item-field-category", "item-heading-names")
-    print_table([shell.say(h) for h in headings], rows)
+    headings = ("item-heading-name", "item-field-category", "item-heading-persistence")
+    print_table([shell.say(h) for h in (*headings, "item-heading-names")], rows)
     click.echo(f"\n{shell.say('treat-as-live')}")
 
 
+def _several(shell: Shell, field: str, values: "Sequence[Sourced[Any]]") -> str:
+    return ", ".join(dict.fromkeys(_words(shell, field, value) for value in values))
+
+
 def _words(shell: Shell, field: str, value: "Sourced[Any]") -> str:
+    from fallow.catalogue.items import VOCABULARY
+
     if field == "self_destruct_hours":
         shortest, longest = value.value
         both = "same" if shortest == longest else f"{shortest:g}"
         return shell.say("item-hours", shortest=both, longest=f"{longest:g}")
     if field == "self_deactivate_days":
         return shell.say("item-days", days=value.value)
-    if field in {"category", "delivery", "persistence"}:
+    if field in VOCABULARY:
         return shell.say(f"item-{value.value}")
+    if field in {"origin", "found_in"}:
+        return shell.say(f"item-country-{value.value}")
     return str(value.value)
 
 

@@ -1,151 +1,163 @@
-"""`fallow persist`: how long an item may stay dangerous."""
+"""`fallow persist`: how long items may stay dangerous, by the day."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from fallow.cli.shell import Shell, emit, json_option, print_table
 
 if TYPE_CHECKING:
-    from fallow.catalogue import Bound, Estimate, Item
+    from fallow.catalogue import Estimate, Item
 
-BOUNDS = ("low", "central", "high")
-DEFAULT_DAYS = (1, 30, 365, 7300)
+DEFAULT_DAYS = ("1d", "30d", "1y", "20y")
+PLOTS = (".png", ".svg")
+
+after_option = click.option(
+    "--after",
+    "times",
+    multiple=True,
+    default=DEFAULT_DAYS,
+    metavar="TIME",
+    help="Time after use: 14d, 2w, 1y, or days; may be repeated (default: 1d, 30d, 1y, 20y).",
+)
+
+
+class Plot(click.ParamType):  # type: ignore[type-arg]
+    """A picture file, .png or .svg."""
+
+    name = "FILE"
+
+    def convert(self, value: object, param: object, ctx: object) -> Path:
+        path = Path(str(value))
+        if path.suffix.lower() not in PLOTS:
+            self.fail(f"{value!r} must end in .png or .svg")
+        return path
 
 
 @click.group()
 def command() -> None:
-    """How long an item may stay dangerous, by the day.
+    """How long items may stay dangerous, by the day.
 
     \b
     Example:
       fallow persist show M67 M72 M86 PMN
+      fallow persist compare --scenario smart=M67:1000 --scenario old=PMN:1000
+      fallow persist rules M67 PMN
     """
 
 
 @command.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
-@click.option(
-    "--after",
-    "days",
-    type=int,
-    multiple=True,
-    default=DEFAULT_DAYS,
-    metavar="DAYS",
-    help="Days after use; may be repeated (default: 1, 30, 365, 7300).",
-)
+@after_option
+@click.option("--n", "of", type=int, default=None, metavar="N", help="Numbers out of N used, too.")
+@click.option("--plot", type=Plot(), default=None, help="Draw the curves to a .png or .svg file.")
 @json_option
 @click.pass_obj
-def show(shell: Shell, names: tuple[str, ...], days: tuple[int, ...], as_json: bool) -> None:
-    """The fraction of NAME that may still function after some days, claim by claim.
+def show(
+    shell: Shell,
+    names: tuple[str, ...],
+    times: tuple[str, ...],
+    of: int | None,
+    plot: Path | None,
+    as_json: bool,
+) -> None:
+    """The fraction of NAME that may still function after some time, and whose claim drives it.
 
     \b
     Example:
-      fallow persist show M67 PFM-1S --after 14 --after 365
+      fallow persist show M67 M72 PMN --after 14d --n 1000
+      fallow persist show M67 PFM-1S PMN --plot curves.png
     """
-    items, estimates = _ask(names, days)
+    from fallow.cli import persisting
+
+    items = persisting.known(names)
+    days = persisting.days_of(times)
+    estimates = persisting.estimates(items, days)
+    counts = persisting.estimates(items, days, of) if of is not None else []
+    if plot is not None:
+        _draw(shell, items, plot)
     if as_json:
-        emit(_as_json(shell, items, estimates))
+        emit(persisting.as_json(shell, items, estimates, counts))
         return
+    _print(shell, items, estimates, counts)
+    if plot is not None:
+        click.echo(shell.say("persist-plotted", file=str(plot)), err=True)
+
+
+def _print(
+    shell: Shell, items: "list[Item]", estimates: "list[Estimate]", counts: "list[Estimate]"
+) -> None:
+    from fallow.cli import persisting
+
     heads = ("item", "after", "low", "central", "high", "unexploded")
     click.echo(f"{shell.say('persist-title')}\n")
-    print_table(
-        [shell.say(f"persist-heading-{h}") for h in heads],
-        [_row(shell, estimate) for estimate in estimates],
-        right=[1],
-    )
-    _print_claims(shell, items)
-    click.echo(f"\n{shell.say('bodies-remain')}\n{shell.say('treat-as-live')}")
+    rows = [persisting.row(shell, estimate) for estimate in estimates]
+    print_table([shell.say(f"persist-heading-{h}") for h in heads], rows, right=[1])
+    if counts:
+        click.echo(f"\n{shell.say('persist-title-of', n=f'{counts[0].of or 0:,}')}\n")
+        counted = ("item", "after", "may-function", "unexploded", "inert")
+        rows = [persisting.count_row(shell, estimate) for estimate in counts]
+        print_table([shell.say(f"persist-heading-{h}") for h in counted], rows, right=[1])
+    persisting.print_footer(shell, items)
 
 
-def _ask(names: Sequence[str], days: Sequence[int]) -> tuple[list["Item"], list["Estimate"]]:
-    from fallow.base.finding import Finding, Refusal
-    from fallow.catalogue import find, may_function
+@command.command()
+@click.option(
+    "--scenario",
+    "texts",
+    multiple=True,
+    required=True,
+    metavar="NAME=TYPE:COUNT,...",
+    help="A scenario: its name, and how many items of which type; repeat it to compare.",
+)
+@after_option
+@json_option
+@click.pass_obj
+def compare(shell: Shell, texts: tuple[str, ...], times: tuple[str, ...], as_json: bool) -> None:
+    """What scenarios leave behind: items that may function, bodies to clear, hazard-days.
 
-    found = [find(name) for name in dict.fromkeys(names)]
-    items = [item for item in found if not isinstance(item, Finding)]
-    answers = [may_function(item, day) for item in items for day in dict.fromkeys(days)]
-    estimates = [answer for answer in answers if not isinstance(answer, Finding)]
-    findings = [f for f in (*found, *answers) if isinstance(f, Finding)]
-    if findings:
-        raise Refusal(*findings)
-    return items, estimates
+    \b
+    Example:
+      fallow persist compare --scenario smart=M67:1000 --scenario mixed=M67:900,PMN:100
+    """
+    from fallow.cli import comparing
 
-
-def _row(shell: Shell, estimate: "Estimate") -> list[str]:
-    head = [estimate.item, f"{estimate.after_days:,}"]
-    bounds = (estimate.low, estimate.central, estimate.high, estimate.unexploded_high)
-    if estimate.indefinite:
-        return [*head, *[_cell("100 %", shell.say("persist-indefinite"))] * len(bounds)]
-    return [*head, *[_bound(shell, bound) for bound in bounds]]
-
-
-def _bound(shell: Shell, bound: "Bound") -> str:
-    from fallow.cli.facts import percent
-
-    return _cell(percent(bound.fraction), bound.claim or shell.say("persist-no-claim"))
-
-
-def _cell(figure: str, reason: str) -> str:
-    return f"{figure} ({reason})"
+    outlooks = comparing.outlooks(texts, times)
+    if as_json:
+        emit(comparing.as_json(shell, outlooks))
+        return
+    comparing.print_outlooks(shell, outlooks)
 
 
-def _claim_keys(items: Sequence["Item"]) -> list[str]:
-    return list(dict.fromkeys(key for item in items if not item.persistent for key in item.claims))
+@command.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@json_option
+@click.pass_obj
+def rules(shell: Shell, names: tuple[str, ...], as_json: bool) -> None:
+    """How claims about NAME stand to the rules for mines that end their own danger, and why.
+
+    The rules: CCW Amended Protocol II, technical annex 3, and the definitions of the United
+    States of 1996, 2004 and 2020.
+
+    \b
+    Example:
+      fallow persist rules M67 PFM-1S PMN
+    """
+    from fallow.cli import judging, persisting
+
+    items = persisting.known(names)
+    if as_json:
+        emit(judging.as_json(shell, items))
+        return
+    judging.print_answers(shell, items)
 
 
-def _cited(items: Sequence["Item"]) -> list[str]:
-    from fallow.catalogue import claims
+def _draw(shell: Shell, items: "list[Item]", path: Path) -> None:
+    from fallow.base.files import atomic_write
+    from fallow.cli.persisting import curves
+    from fallow.report.curve import draw
 
-    persistence = [p.source for i in items for p in i.persistence if p.source]
-    delays = [h.source for i in items for h in i.self_destruct_hours if h.source]
-    return [*(claims()[key].source for key in _claim_keys(items)), *persistence, *delays]
-
-
-def _print_claims(shell: Shell, items: Sequence["Item"]) -> None:
-    from fallow.catalogue import claims, sources
-    from fallow.cli.facts import print_sources
-
-    if keys := _claim_keys(items):
-        click.echo(f"\n{shell.say('persist-claims')}:")
-    for key in keys:
-        click.echo(f"  {key}: {shell.say(f'claim-{key}')} [{claims()[key].source}]")
-    if persistent := ", ".join(_persistent(shell, item) for item in items if item.persistent):
-        click.echo(f"\n{shell.say('persist-persistent', items=persistent)}")
-    if cited := _cited(items):
-        print_sources(shell, sources(), cited)
-
-
-def _persistent(shell: Shell, item: "Item") -> str:
-    origins = [p.source if p.verified and p.source else None for p in item.persistence]
-    return f"{item.name} [{', '.join(o or shell.say('unverified') for o in origins)}]"
-
-
-def _as_json(
-    shell: Shell, items: Sequence["Item"], estimates: Sequence["Estimate"]
-) -> dict[str, Any]:
-    from fallow.catalogue import sources
-    from fallow.cli.facts import sources_as_json
-
-    return {
-        "estimates": [_estimate_as_json(estimate) for estimate in estimates],
-        "claims": {key: shell.say(f"claim-{key}") for key in _claim_keys(items)},
-        "sources": sources_as_json(sources(), _cited(items)),
-        "notes": [shell.say("bodies-remain"), shell.say("treat-as-live")],
-    }
-
-
-def _estimate_as_json(estimate: "Estimate") -> dict[str, Any]:
-    data: dict[str, Any] = {
-        "item": estimate.item,
-        "after_days": estimate.after_days,
-        "indefinite": estimate.indefinite,
-    }
-    for name in BOUNDS:
-        bound = getattr(estimate, name)
-        data[f"may_function_fraction_{name}"] = bound.fraction
-        data[f"may_function_claim_{name}"] = bound.claim
-    data["unexploded_fraction_high"] = estimate.unexploded_high.fraction
-    data["unexploded_claim_high"] = estimate.unexploded_high.claim
-    return data
+    words = {key: shell.say(f"persist-plot-{key}") for key in ("title", "x", "y")}
+    words["note"] = shell.say("treat-as-live")
+    atomic_write(path, draw(curves(shell, items), words, path.suffix.lower().removeprefix(".")))

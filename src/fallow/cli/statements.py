@@ -34,15 +34,13 @@ def item_statements(names: Iterable[str], language: str) -> list["Statement"]:
                 [p.source or "" for p in item.persistence],
             )
         else:
-            bounds = (estimate.low, estimate.high)
-            sentence = say(
-                "brief-item-range",
-                language,
-                days=AFTER_DAYS,
-                low=percent(estimate.low.fraction),
-                high=percent(estimate.high.fraction),
+            ends = (estimate.functioning.low, estimate.functioning.high)
+            low, high = (
+                say("no-figure", language) if end.value is None else percent(end.value)
+                for end in ends
             )
-            cited = [claims()[b.claim].source for b in bounds if b.claim]
+            sentence = say("brief-item-range", language, days=AFTER_DAYS, low=low, high=high)
+            cited = [claims()[end.claim].source for end in ends if end.claim]
         known = [str(sources()[key]) for key in dict.fromkeys(cited) if key]
         source = "; ".join(known) or say("unverified", language)
         statements[item.name] = Statement(item.name, sentence, source)
