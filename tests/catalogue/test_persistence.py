@@ -134,7 +134,9 @@ def simulated(item: Item, days: int, rng: np.random.Generator) -> NDArray[np.flo
 def _strays(draws: NDArray[np.float64], mixture: Mixture) -> float:
     points = np.unique(np.concatenate([np.geomspace(1e-8, 0.999, 60), [0.0, 1.0]]))
     empirical = np.searchsorted(np.sort(draws), points, side="right") / DRAWS
-    return max(abs(e - cdf(mixture, float(p))) for p, e in zip(points, empirical, strict=True))
+    return float(
+        max(abs(e - cdf(mixture, float(p))) for p, e in zip(points, empirical, strict=True))
+    )
 
 
 @pytest.mark.parametrize(
