@@ -87,7 +87,7 @@ def test_parts_and_pieces_add_up_to_the_balance(
     on = DAY + timedelta(days)
     directives, postings = posted(directives)
     told = balance(directives, postings, on)
-    parts = breakdown(directives, by, on)
+    parts = breakdown(directives, postings, by, on)
     for line in told.lines:
         mine = [p for p in parts if p.account is line.account]
         assert sum(p.area_m2 for p in mine) == line.area_m2
@@ -120,7 +120,7 @@ def test_a_year_worked_by_hand() -> None:
     assert sum(f.opening_m2 for f in flows.values()) == whole
     years = {
         (p.account, p.group): p
-        for p in breakdown(directives, By.YEAR)
+        for p in breakdown(directives, postings, By.YEAR)
         if p.account in LAND_ACCOUNTS
     }
     assert years[Account.CLEARED, "2023"].area_m2 == cut
@@ -130,12 +130,12 @@ def test_a_year_worked_by_hand() -> None:
 
 def test_a_balance_by_kind_and_by_organisation() -> None:
     mines, mixed = area("M", box(0, 0, 1, 1)), area("X", box(5, 5, 6, 6), row=2)
-    directives, _ = posted(
+    directives, postings = posted(
         opened(replace(mines, hazard=HazardKind.AP_MINES), replace(mixed, hazard=HazardKind.MIXED))
     )
-    kinds = {p.group: p.areas for p in breakdown(directives, By.KIND)}
+    kinds = {p.group: p.areas for p in breakdown(directives, postings, By.KIND)}
     assert kinds == {"AP mines": 1, "mixed": 1}
-    assert [p.group for p in breakdown(directives, By.ORGANISATION)] == [None]
+    assert [p.group for p in breakdown(directives, postings, By.ORGANISATION)] == [None]
 
 
 def test_land_of_another_record_is_not_behind_a_figure() -> None:

@@ -146,8 +146,8 @@ def test_a_late_report_restates_the_past_as_known_now_only() -> None:
 @pytest.mark.parametrize(
     ("kind", "act", "change", "code"),
     [
-        (RecordKind.SUSPECTED, Act.CLEAR, {}, "act-refused"),
-        (RecordKind.CONFIRMED, Act.CANCEL, {}, "act-refused"),
+        (RecordKind.SUSPECTED, Act.CLEAR, {}, "override-needed"),
+        (RecordKind.CONFIRMED, Act.CANCEL, {}, "override-needed"),
         (RecordKind.CLEARED, Act.REDUCE, {}, "act-refused"),
         (RecordKind.CONFIRMED, Act.CLASSIFY, {}, "act-refused"),
         (RecordKind.CONFIRMED, Act.CLEAR, {"terms": replace(TERMS, depth_m=None)}, "depth-missing"),
@@ -180,7 +180,11 @@ def test_a_decision_that_breaks_a_rule_is_refused_with_a_remedy(
 def test_every_permitted_transition_is_accepted_and_names_its_source() -> None:
     for step in TRANSITIONS:
         start = opened(area("A", box(0, 0, 1, 1), RecordKind(step.start.value)))
-        directive = decide("A", step.act, date(2021, 1, 1))
+        directive = replace(decide("A", step.act, date(2021, 1, 1)), to=step.to)
+        if step.override:
+            assert [f.code for f in refusals(start, [directive], KNOWN)] == ["override-needed"]
+            justified = replace(directive.terms, justification="the authority's decision")
+            directive = replace(directive, terms=justified)
         assert refusals(start, [directive], KNOWN) == []
         directives, postings = posted(start, [directive])
         assert standing(directives, postings) == {step.to.value: start[0].area_m2}
@@ -192,7 +196,7 @@ def test_a_batch_is_checked_in_the_order_of_its_days() -> None:
     clear = decide("A", Act.CLEAR, date(2022, 1, 1))
     confirm = decide("A", Act.CLASSIFY, date(2021, 1, 1))
     assert refusals(start, [clear, confirm], KNOWN) == []
-    assert [f.code for f in refusals(start, [clear], KNOWN)] == ["act-refused"]
+    assert [f.code for f in refusals(start, [clear], KNOWN)] == ["override-needed"]
 
 
 def test_decisions_are_read_with_every_fault_of_a_row() -> None:

@@ -101,8 +101,8 @@ def test_every_area_and_day_sums_to_zero_and_land_is_never_negative(
 def test_the_parts_of_an_area_are_disjoint_and_fill_its_outline(
     directives: list[Directive],
 ) -> None:
-    for some in by_area(directives).values():
-        pieces = [p for p in fold(some) if p.shape is not None]
+    for name, some in by_area(directives).items():
+        pieces = [p for p in fold(some)[name] if p.shape is not None]
         if not pieces:
             continue
         whole = next(d for d in some if d.act is Act.OPEN)
@@ -126,8 +126,8 @@ def test_owned_land_is_disjoint_and_a_hazard_is_never_counted_as_released(
     hazards = union(
         [
             p.shape
-            for some in by_area(directives).values()
-            for p in fold(some)
+            for pieces in fold(directives).values()
+            for p in pieces
             if p.classification.is_hazard
         ]
     )

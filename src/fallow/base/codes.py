@@ -24,6 +24,9 @@ register-damaged register-newer register-busy write-denied disk-full
 raster-damaged plan-damaged plan-not-made
 account-unknown act-unknown act-outline-unusable act-refused act-outside-area area-unknown
 date-in-future depth-missing evidence-missing approver-missing nothing-to-repair
+override-needed later-decision-conflicts correct-unknown decision-repeated outline-needed
+about-missing result-missing justification-missing figure-missing approver-is-submitter
+hazard-remains nothing-changes assertion-failed journal-broken
 chain-broken ledger-mismatch
 hazard-not-run hazard-no-evidence hazard-outside-coverage hazard-asked-nonsense
 control-not-known days-reversed side-needed

@@ -50,12 +50,13 @@ def _ring_areas_m2(coords: Floats, starts: NDArray[np.int64]) -> Floats:
     d_lon = lon[index + 1] - lon[index]
     # Measured from the ring's own latitude: the constant cancels around a closed ring, and
     # what is left keeps its digits.
+    first, second = lat[index], lat[index + 1]
     base = _zone_m2(np.sin(lat[starts[:-1]]))[ring_of[index]]
-    half = (lat[index + 1] - lat[index]) / 2
-    middle = (lat[index + 1] + lat[index]) / 2
+    half, middle = (second - first) / 2, (second + first) / 2
+    zones = _zone_m2(np.sin(middle + _NODES[:, None] * half)) - base
     total = np.zeros(len(index))
-    for node, weight in zip(_NODES, _WEIGHTS, strict=True):
-        total += weight / 2 * (_zone_m2(np.sin(middle + node * half)) - base)
+    for zone, weight in zip(zones, _WEIGHTS, strict=True):
+        total += weight / 2 * zone
     signed = np.bincount(ring_of[index], weights=d_lon * total, minlength=len(starts) - 1)
     return np.abs(signed)
 

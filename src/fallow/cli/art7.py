@@ -98,14 +98,15 @@ def gather(workspace: "Workspace", year: int, known: "datetime | None" = None) -
         items = [i for i in register.read(Item) if i.origin.batch_id in seen]
         fragments = fragments_at(directives, end, known)
         areas = _areas(register, directives, fragments, end, known)
+        postings = register.read(Posting)
         return Article7(
             workspace.name,
             workspace.country,
             year,
             instant,
-            flow_by_kind(directives, register.read(Posting), start, end, known),
-            breakdown(directives, By.KIND, start - timedelta(days=1), known),
-            breakdown(directives, By.KIND, end, known),
+            flow_by_kind(directives, postings, start, end, known),
+            breakdown(directives, postings, By.KIND, start - timedelta(days=1), known),
+            breakdown(directives, postings, By.KIND, end, known),
             areas,
             _found([i for i in items if i.found_on and i.found_on.year == year]),
             sum(i.found_on is None for i in items),

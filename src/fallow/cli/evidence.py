@@ -44,9 +44,12 @@ def _areas(areas: list["Area"], directives: list["Directive"]) -> list["Area"]:
     from fallow.land.pieces import fold
     from fallow.records import RELEASED_KINDS, RecordKind
 
-    decided = by_area(directives)
+    decided, pieces = by_area(directives), fold(directives)
     read: list[Area] = []
+    parts = {d.about for d in directives if d.act is Act.SPLIT}
     for area in areas:
+        if area.id in parts:  # surveyed as part of the area it was split from
+            continue
         some = decided.get(area.id, [])
         outline = next((d.outline for d in some if d.act is Act.REPAIR), area.outline)
         if area.kind not in RELEASED_KINDS:
@@ -55,8 +58,9 @@ def _areas(areas: list["Area"], directives: list["Directive"]) -> list["Area"]:
             read.append(replace(area, kind=kind, outline=outline))
         elif fault_of(outline) is not None:
             read.append(area)
-        released = [p for p in fold(some) if p.shape is not None and not p.classification.is_hazard]
-        for piece in released:
+        for piece in pieces.get(area.id, []):
+            if piece.shape is None or piece.classification.is_hazard:
+                continue
             kind = RecordKind(piece.classification.value)
             read.append(replace(area, id=piece.directive_id, kind=kind, outline=piece.shape))
     return read

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fallow.cli.figures import account_words, diff_command, flow_command, why_command
+from fallow.cli.journal import journal_command
 from fallow.cli.shell import (
     REFUSED,
     Shell,
@@ -17,6 +18,7 @@ from fallow.cli.shell import (
     on_option,
     print_findings,
     print_table,
+    progress,
     user_name,
 )
 
@@ -62,18 +64,22 @@ def balance_command(
         By,
         Directive,
         Posting,
-        balance,
+        balance_of,
         breakdown,
         fragments_at,
         released_but_hazard_m2,
+        unknown_extents,
     )
     from fallow.store import open_workspace
 
     with open_workspace(shell.folder).register() as register:
-        directives = register.read(Directive)
-        result = balance(directives, register.read(Posting), on, known)
-    contested_m2 = released_but_hazard_m2(fragments_at(directives, on, known))
-    parts = breakdown(directives, By(by), on, known) if by else []
+        unknown = unknown_extents(register.open_ended(), on, known)
+        result = balance_of(register.held(on, known), unknown.values(), on, known)
+        contested_m2 = released_but_hazard_m2(fragments_at(register.overlapped(), on, known))
+        parts = []
+        if by:
+            directives, postings = register.read(Directive), register.read(Posting)
+            parts = breakdown(directives, postings, By(by), on, known)
     if as_json:
         divided = {"by": by, "parts": [_part_json(p) for p in parts]} if by else {}
         emit({**_balance_json(result), "released_but_hazard_m2": contested_m2, **divided})
@@ -158,15 +164,16 @@ def history_command(shell: Shell, area_id: str, as_json: bool) -> None:
     """
     from fallow.base.finding import Finding, Refusal
     from fallow.evidence import trace
-    from fallow.land import Directive, Posting, history
+    from fallow.land import Directive, Posting, history, work_status
     from fallow.records import Area, Batch, Source
     from fallow.store import open_workspace
 
     with open_workspace(shell.folder).register() as register:
         own = "area_id = ?"
+        decisions = register.read(Directive, f"{own} OR about = ?", (area_id, area_id))
         events = history(
             area_id,
-            register.read(Directive, own, (area_id,)),
+            decisions,
             register.read(Posting, own, (area_id,)),
         )
         if not events:
@@ -176,9 +183,11 @@ def history_command(shell: Shell, area_id: str, as_json: bool) -> None:
         batches = {b.id: b for b in register.read(Batch)}
         sources = {s.id: s for s in register.read(Source)}
     origin = trace(area.origin, batches, sources) if area else None
+    status = work_status(area_id, decisions)
     if as_json:
         source = {n: getattr(origin, n) for n in origin.__slots__} if origin else None
-        emit({"area": area_id, "source": source, "events": [_event_json(e) for e in events]})
+        told = [_event_json(e) for e in events]
+        emit({"area": area_id, "work_status": status, "source": source, "events": told})
         return
     if origin:
         click.echo(
@@ -194,6 +203,7 @@ def history_command(shell: Shell, area_id: str, as_json: bool) -> None:
         )
     for event in events:
         _print_event(shell, event)
+    click.echo(shell.say("history-status", status=shell.say(f"status-{status.name.lower()}")))
 
 
 def _event_json(event: "Event") -> dict[str, Any]:
@@ -211,12 +221,20 @@ def _event_json(event: "Event") -> dict[str, Any]:
         "moved_m2": event.moved,
         "stands_m2": event.stands,
         "overlaps": event.others,
+        "about": directive.about if directive else None,
+        "passed": directive.passed if directive else None,
+        "restated_by": event.booked_by,
     }
 
 
 def _print_event(shell: Shell, event: "Event") -> None:
     directive = event.directive
-    what = f"{event.act} → {event.to}" if directive else shell.say("land-overlap-cause")
+    what = shell.say("land-overlap-cause")
+    if directive:
+        to = event.to or directive.about or ""
+        what = f"{event.act} → {to}" if to else str(event.act)
+    if event.booked_by:
+        what = f"{what} ({shell.say('history-restated', by=event.booked_by)})"
     day = str(event.on) if directive is None or directive.dated else f"({event.on})"
     click.echo(f"{day}  {what}")
     if directive:
@@ -243,10 +261,16 @@ def _print_event(shell: Shell, event: "Event") -> None:
 @json_option
 @click.pass_obj
 def post_command(shell: Shell, path: Path, by: str | None, publisher: str, as_json: bool) -> None:
-    """Post decisions about areas: classify, cancel, reduce, clear. All of the file or nothing.
+    """Post decisions about areas, from one to thousands. All of the file or nothing.
 
     FILE is GeoJSON or CSV with the columns act, area_id, date, evidence, method, organisation,
-    approver, edition, depth_m, note; a row's outline is the part concerned, none the whole area.
+    approver, edition, depth_m, about, to, result, area_m2, justification, nonconformities,
+    measures, note; a row's outline is the part concerned, none the whole area. docs/land.md
+    says what each act needs.
+
+    \b
+    Acts: classify, cancel, reduce, clear, extend, re-estimate, split, merge, reopen, quality,
+    hand over, close, assert, correct.
 
     \b
     Example:
@@ -314,14 +338,17 @@ def verify_command(context: click.Context, as_json: bool) -> Any:
     Example:
       fallow -C bosnia land verify
     """
-    from fallow.land import Directive, Posting, verify_postings
+    from fallow.land import Directive, Posting, broken_assertions, verify_postings
     from fallow.store import open_workspace
 
     shell: Shell = context.obj
     with open_workspace(shell.folder).register() as register:
         directives = register.read(Directive)
         findings = register.broken_links()
-        findings += verify_postings(directives, register.read(Posting))
+        postings = register.read(Posting)
+        with progress("replaying the decisions", len({d.area_id for d in directives})) as tick:
+            findings += verify_postings(directives, postings, tick)
+        findings += broken_assertions(directives, postings)
     if as_json:
         emit({"whole": not findings, **findings_as_json(findings, shell.language)})
     elif findings:
@@ -331,5 +358,5 @@ def verify_command(context: click.Context, as_json: bool) -> Any:
     return REFUSED if findings else None
 
 
-for member in (flow_command, diff_command, why_command):
+for member in (flow_command, diff_command, why_command, journal_command):
     command.add_command(member)

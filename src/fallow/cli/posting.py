@@ -11,7 +11,7 @@ from fallow.cli.shell import progress
 
 if TYPE_CHECKING:
     from fallow.land import Directive, Posting
-    from fallow.store import Transaction, Workspace
+    from fallow.store import Register, Transaction, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,20 @@ class Posted:
     moved_m2: int
 
 
-def _add(
-    transaction: "Transaction", before: Sequence["Directive"], new: Sequence["Directive"]
+def enter(
+    register: "Register",
+    transaction: "Transaction",
+    before: Sequence["Directive"],
+    new: Sequence["Directive"],
 ) -> Posted:
-    from fallow.land import post
+    """Enter new decisions and what they move; the rules have been asked."""
+    from fallow.land import Act, begun, post
+    from fallow.records import Area
 
     with progress("posting to the ledger", len(new)) as tick:
         postings = post(before, new, tick)
+    if any(d.act in (Act.SPLIT, Act.REOPEN) for d in new):
+        transaction.add(begun(new, {a.id: a for a in register.read(Area)}))
     transaction.add(new)
     transaction.add(postings)
     return Posted(len(new), len(postings), _moved_m2(postings))
@@ -45,7 +52,7 @@ def post_decisions(workspace: "Workspace", path: Path, by: str, publisher: str) 
     """Post a file of decisions. Raises Refusal, with every reason, and posts nothing."""
     from fallow.base.files import sha256_of
     from fallow.intake import read
-    from fallow.land import Directive, read_decisions, refusals
+    from fallow.land import Act, Posting, broken_assertions, read_decisions, refusals
     from fallow.records import Batch, RecordKind, Source
 
     table = read(path)
@@ -56,8 +63,9 @@ def post_decisions(workspace: "Workspace", path: Path, by: str, publisher: str) 
             at, batch_id = transaction.recorded_at, sha256[:16]
             rows = ((r.number, r.shape, r.values) for r in table.rows)
             new, unreadable = read_decisions(rows, batch_id, at, by)
-            before = register.read(Directive)
-            refused = [*table.findings, *unreadable] or refusals(before, new, at)
+            before = register.near(new)
+            refused = [*table.findings, *unreadable]
+            refused = refused or refusals(before, new, at, workspace.separate_approver)
             if refused:
                 raise Refusal(*in_file(refused, path.name))
             source = source_of({"publisher": publisher}, path.name)
@@ -77,7 +85,11 @@ def post_decisions(workspace: "Workspace", path: Path, by: str, publisher: str) 
                     )
                 ]
             )
-            return _add(transaction, before, new)
+            posted = enter(register, transaction, before, new)
+            asserts = [d for d in new if d.act is Act.ASSERT]
+            if asserts and (broken := broken_assertions(asserts, register.read(Posting))):
+                raise Refusal(*in_file(broken, path.name))
+            return posted
 
 
 def accept_repairs(workspace: "Workspace", ids: Sequence[str] | None, by: str) -> Posted:
@@ -103,4 +115,4 @@ def accept_repairs(workspace: "Workspace", ids: Sequence[str] | None, by: str) -
             names = missing or ["the register"]
             raise Refusal(*(Finding("nothing-to-repair", values={"area": i}) for i in names))
         new = [accepted(waiting[i], opened[i], change.recorded_at, by) for i in chosen]
-        return _add(change, before, new)
+        return enter(register, change, before, new)

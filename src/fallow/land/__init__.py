@@ -4,7 +4,8 @@ Directives are the truth; postings are their exact consequence in whole square m
 be recomputed from the directives at any time (`verify`). No tolerance anywhere.
 """
 
-from fallow.land.balance import Balance, Line, balance
+from fallow.land.assertions import asserted_m2, broken_assertions
+from fallow.land.balance import Balance, Line, balance, balance_of, unknown_extents
 from fallow.land.breakdown import Behind, By, Part, behind, breakdown
 from fallow.land.check import land_findings, released_but_hazard_m2, repair_findings
 from fallow.land.flow import Cause, Flow, Restated, flow, flow_by_kind, restated
@@ -12,19 +13,25 @@ from fallow.land.history import Event, history
 from fallow.land.opening import Repair, accepted, openings, proposed_repairs
 from fallow.land.overlap import Fragment, fragments_at
 from fallow.land.reading import read_decisions
-from fallow.land.rules import TRANSITIONS, refusals
+from fallow.land.records import begun
+from fallow.land.rules import refusals
+from fallow.land.status import WorkStatus, work_status
 from fallow.land.timeline import post, verify_postings
+from fallow.land.transitions import TRANSITIONS
 from fallow.land.types import (
+    BEGINNINGS,
     LAND_ACCOUNTS,
     Account,
     Act,
     Classification,
     Directive,
+    Held,
     Posting,
     Terms,
 )
 
 __all__ = [
+    "BEGINNINGS",
     "LAND_ACCOUNTS",
     "TRANSITIONS",
     "Account",
@@ -38,16 +45,22 @@ __all__ = [
     "Event",
     "Flow",
     "Fragment",
+    "Held",
     "Line",
     "Part",
     "Posting",
     "Repair",
     "Restated",
     "Terms",
+    "WorkStatus",
     "accepted",
+    "asserted_m2",
     "balance",
+    "balance_of",
+    "begun",
     "behind",
     "breakdown",
+    "broken_assertions",
     "flow",
     "flow_by_kind",
     "fragments_at",
@@ -61,5 +74,7 @@ __all__ = [
     "released_but_hazard_m2",
     "repair_findings",
     "restated",
+    "unknown_extents",
     "verify_postings",
+    "work_status",
 ]

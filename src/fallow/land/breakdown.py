@@ -1,15 +1,16 @@
 """What stands behind a figure: the pieces of land in an account, by kind, organisation or year."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from fallow.land.balance import unknown_extents
+from fallow.land.balance import unknown_pieces
+from fallow.land.flow import kinds_of
 from fallow.land.overlap import Fragment, fragments_at
 from fallow.land.pieces import as_at
-from fallow.land.types import LAND_ACCOUNTS, Account, Act, Directive, account_of
+from fallow.land.types import LAND_ACCOUNTS, Account, Directive, Posting, account_of
 
 
 class By(StrEnum):
@@ -31,16 +32,9 @@ class Part:
     unknown_extents: int
 
 
-def _group(decision: Directive, opening: Directive, by: By) -> str | None:
-    if by is By.KIND:
-        return str(opening.hazard)
-    if by is By.ORGANISATION:
-        return decision.terms.organisation
-    return str(decision.on.year) if decision.dated else None
-
-
 def breakdown(
     directives: Sequence[Directive],
+    postings: Iterable[Posting],
     by: By,
     on: date | None = None,
     known: datetime | None = None,
@@ -50,20 +44,31 @@ def breakdown(
     """
     current = as_at(directives, on, known)
     decisions = {d.id: d for d in current}
-    openings = {d.area_id: d for d in current if d.act is Act.OPEN}
+    kinds = kinds_of(current)
+
+    def group(area: str, decision: Directive) -> str | None:
+        if by is By.KIND:
+            return str(kinds[area])
+        if by is By.ORGANISATION:
+            return decision.terms.organisation
+        return str(decision.on.year) if decision.dated else None
+
+    held: Counter[tuple[Account, str, str]] = Counter()
+    for p in postings:
+        counts = (on is None or p.on <= on) and (known is None or p.recorded_at <= known)
+        if counts and p.under_id is not None and p.account in LAND_ACCOUNTS:
+            held[p.account, p.under_id, p.area_id] += p.area_m2
     m2: Counter[tuple[str | None, Account]] = Counter()
     areas: dict[tuple[str | None, Account], set[str]] = {}
+    for (account, under, area), share in held.items():
+        if share:
+            key = (group(area, decisions[under]), account)
+            m2[key] += share
+            areas.setdefault(key, set()).add(area)
     unknown: Counter[tuple[str | None, Account]] = Counter()
-    for fragment in fragments_at(current):
-        piece = fragment.piece
-        if fragment.account not in LAND_ACCOUNTS or not fragment.area_m2:
-            continue
-        group = _group(decisions[piece.directive_id], openings[piece.area_id], by)
-        m2[group, fragment.account] += fragment.area_m2
-        areas.setdefault((group, fragment.account), set()).add(piece.area_id)
-    for area, (classification, terms) in unknown_extents(current).items():
-        opening = openings[area]
-        unknown[_group(opening, opening, by), account_of(classification, terms)] += 1
+    for piece in unknown_pieces(current):
+        account = account_of(piece.classification, piece.terms_recorded)
+        unknown[group(piece.area_id, decisions[piece.directive_id]), account] += 1
     keys = sorted({*m2, *unknown}, key=lambda k: (LAND_ACCOUNTS.index(k[1]), k[0] or "~"))
     return [Part(g, a, m2[g, a], len(areas.get((g, a), ())), unknown[g, a]) for g, a in keys]
 

@@ -8,7 +8,7 @@ from fallow.base.geo import union, whole_m2
 from fallow.land.balance import unknown_extents
 from fallow.land.opening import Repair
 from fallow.land.overlap import Fragment
-from fallow.land.types import Act, Directive
+from fallow.land.types import BEGINNINGS, Directive
 
 
 def overlap_findings(fragments: Sequence[Fragment], reported: Mapping[str, date]) -> list[Finding]:
@@ -92,7 +92,7 @@ def land_findings(
     counts: dict[str, int] = {}
     for classification, _ in unknown_extents(directives, on, known).values():
         counts[str(classification)] = counts.get(str(classification), 0) + 1
-    reported = {d.area_id: d.on for d in directives if d.act is Act.OPEN and d.dated}
+    reported = {d.area_id: d.on for d in directives if d.act in BEGINNINGS and d.dated}
     return overlap_findings(fragments, reported) + [
         Finding("extent-unknown", values={"classification": c, "areas": n})
         for c, n in sorted(counts.items())

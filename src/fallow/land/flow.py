@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from fallow.land.types import LAND_ACCOUNTS, Account, Act, Directive, Posting
+from fallow.land.pieces import in_order, touched
+from fallow.land.types import BEGINNINGS, LAND_ACCOUNTS, Account, Act, Directive, Posting
 from fallow.records import HazardKind
 
 
@@ -14,17 +15,28 @@ class Cause(StrEnum):
     """Why land moved, in the order of the columns people read."""
 
     OPENED = "newly recorded"
+    REOPENED = "reopened"
     REPAIRED = "outline repaired"
+    EXTENDED = "extended"
+    REESTIMATED = "re-estimated"
     CLASSIFIED = "classified"
     CANCELLED = "cancelled"
     REDUCED = "reduced"
     CLEARED = "cleared"
+    RETURNED = "returned by quality control"
+    REARRANGED = "split or merged"
     OVERLAP = "by another record"
 
 
 _OF = {
     Act.OPEN: Cause.OPENED,
+    Act.REOPEN: Cause.REOPENED,
     Act.REPAIR: Cause.REPAIRED,
+    Act.EXTEND: Cause.EXTENDED,
+    Act.REESTIMATE: Cause.REESTIMATED,
+    Act.SPLIT: Cause.REARRANGED,
+    Act.MERGE: Cause.REARRANGED,
+    Act.QUALITY: Cause.RETURNED,
     Act.CLASSIFY: Cause.CLASSIFIED,
     Act.CANCEL: Cause.CANCELLED,
     Act.REDUCE: Cause.REDUCED,
@@ -47,7 +59,7 @@ class Flow:
 def cause_of(posting: Posting, decisions: Mapping[str, Directive]) -> Cause:
     """Why a posting was made; another record's decision counts as overlap."""
     decision = decisions[posting.directive_id]
-    return _OF[decision.act] if decision.area_id == posting.area_id else Cause.OVERLAP
+    return _OF[decision.act] if posting.area_id in touched(decision) else Cause.OVERLAP
 
 
 def flow(
@@ -84,6 +96,17 @@ def flow(
     ]
 
 
+def kinds_of(directives: Iterable[Directive]) -> dict[str, HazardKind]:
+    """The kind of hazard of each area; one that was split off has that of the area it came from."""
+    kinds: dict[str, HazardKind] = {}
+    for d in in_order(directives):
+        if d.act in BEGINNINGS:
+            kinds[d.area_id] = d.hazard
+        elif d.act is Act.SPLIT and d.about:
+            kinds[d.about] = kinds.get(d.area_id, HazardKind.UNKNOWN)
+    return kinds
+
+
 def flow_by_kind(
     directives: Sequence[Directive],
     postings: Iterable[Posting],
@@ -92,10 +115,10 @@ def flow_by_kind(
     known: datetime | None = None,
 ) -> dict[HazardKind, list[Flow]]:
     """The flow of each kind of hazard that the register knows; together they are the flow."""
-    kinds = {d.area_id: d.hazard for d in directives if d.act is Act.OPEN}
+    kinds = kinds_of(directives)
     some: dict[HazardKind, list[Posting]] = {}
     for p in postings:
-        some.setdefault(kinds[p.area_id], []).append(p)
+        some.setdefault(kinds.get(p.area_id, HazardKind.UNKNOWN), []).append(p)
     return {
         kind: flow(directives, some[kind], start, end, known) for kind in HazardKind if kind in some
     }
@@ -134,7 +157,7 @@ def restated(
     }
     for p in postings:
         if first < p.recorded_at <= second and (on is None or p.on <= on):
-            moved.setdefault(p.directive_id, Counter())[p.account] += p.area_m2
+            moved.setdefault(p.booked_by or p.directive_id, Counter())[p.account] += p.area_m2
     decisions = {d.id: d for d in directives}
     told = [
         Restated(decisions[name], {a: some[a] for a in _SHOWN if some[a]})

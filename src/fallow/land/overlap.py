@@ -10,7 +10,7 @@ from shapely import Geometry
 
 from fallow.base.geo import apportion_m2, area_m2, polygons_only
 from fallow.land.pieces import Piece, as_at, fold
-from fallow.land.types import Account, Act, Directive, account_of
+from fallow.land.types import BRINGING, LINKING, Account, Directive, account_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,52 +42,83 @@ def fragments_of(piece: Piece, others: Iterable[Piece]) -> list[Fragment]:
         (
             o
             for o in others
-            if o.shape is not None and o.area_id != piece.area_id and o.rank < piece.rank
+            if o.shape is not None
+            and o.area_id != piece.area_id
+            and o.rank < piece.rank
+            and shapely.intersects(o.shape, piece.shape)
         ),
         key=lambda o: (o.rank, o.directive_id),
     )
     left, taken = piece.shape, []
     for rival in rivals:
         shared = polygons_only(left.intersection(rival.shape))
-        if area_m2(shared) > 0:
+        if not shared.is_empty:
             taken.append((rival.area_id, shared))
             left = polygons_only(left.difference(rival.shape))
     if not taken:
         return [Fragment(piece, piece.shape, piece.area_m2)]
-    parts = [left, *(shape for _, shape in taken)]
-    shares = apportion_m2(piece.area_m2, area_m2(parts))
+    measured = area_m2([left, *(shape for _, shape in taken)])
+    if not measured[1:].any():
+        return [Fragment(piece, piece.shape, piece.area_m2)]
+    shares = apportion_m2(piece.area_m2, measured)
     own = [Fragment(piece, left, shares[0])] if not left.is_empty else []
     return own + [
         Fragment(piece, shape, share, other)
-        for (other, shape), share in zip(taken, shares[1:], strict=True)
+        for (other, shape), share, m2 in zip(taken, shares[1:], measured[1:], strict=True)
+        if m2 > 0
     ]
+
+
+def families(directives: Iterable[Directive]) -> dict[str, str]:
+    """Each area with the name of its family: areas that were split or merged belong together."""
+    parent: dict[str, str] = {}
+
+    def root(area: str) -> str:
+        parent.setdefault(area, area)
+        while parent[area] != area:
+            parent[area] = parent[parent[area]]
+            area = parent[area]
+        return area
+
+    for directive in directives:
+        if directive.area_id not in parent:
+            parent[directive.area_id] = directive.area_id
+        if directive.act in LINKING and directive.about:
+            one, other = sorted((root(directive.area_id), root(directive.about)))
+            parent[other] = one
+    return {area: root(area) for area in list(parent)}
 
 
 def neighbours(
     directives: Iterable[Directive], of: Sequence[str] | None = None
 ) -> dict[str, list[str]]:
-    """For each area of `of` (None: every area) the other areas whose outlines touch its own.
+    """For each area of `of` (None: every area) the areas that may share ground with it.
 
-    An area never grows beyond its opening or repaired outline, so those are compared.
+    Those are its own family, and every family of which an outline that brought ground touches
+    an outline that brought ground to its own.
     """
-    extents: dict[str, Geometry] = {
-        d.area_id: d.outline
-        for d in directives
-        if d.act in (Act.OPEN, Act.REPAIR) and d.outline is not None
+    several, asked = list(directives), None if of is None else set(of)
+    family = families(several)
+    members: dict[str, list[str]] = {}
+    for area, root in family.items():
+        members.setdefault(root, []).append(area)
+    brought = [d for d in several if d.act in BRINGING and d.outline is not None]
+    chosen = None if asked is None else {family[a] for a in asked if a in family}
+    wanted = [i for i, d in enumerate(brought) if chosen is None or family[d.area_id] in chosen]
+    roots = set(family.values()) if chosen is None else chosen
+    near: dict[str, set[str]] = {root: {root} for root in roots}
+    if wanted:
+        shapes = np.asarray([d.outline for d in brought], dtype=object)
+        index = np.asarray(wanted, dtype=np.int64)
+        left, right = shapely.STRtree(shapes).query(shapes[index], predicate="intersects")
+        for a, b in zip(index[left], right, strict=True):
+            if a != b:
+                near[family[brought[a].area_id]].add(family[brought[b].area_id])
+    return {
+        area: [other for root in near[family[area]] for other in members[root] if other != area]
+        for area in family
+        if family[area] in near and (asked is None or area in asked)
     }
-    ids = list(extents)
-    chosen = None if of is None else set(of)
-    wanted = [i for i, a in enumerate(ids) if chosen is None or a in chosen]
-    found: dict[str, list[str]] = {ids[i]: [] for i in wanted}
-    if not ids:
-        return found
-    shapes = np.asarray([extents[i] for i in ids], dtype=object)
-    index = np.asarray(wanted, dtype=np.int64)
-    left, right = shapely.STRtree(shapes).query(shapes[index], predicate="intersects")
-    for a, b in zip(index[left], right, strict=True):
-        if a != b:
-            found[ids[a]].append(ids[b])
-    return found
 
 
 def by_area(directives: Iterable[Directive]) -> dict[str, list[Directive]]:
@@ -103,13 +134,13 @@ def fragments_at(
 ) -> list[Fragment]:
     """Every fragment of every area as at a day, as known at an instant."""
     current = as_at(directives, on, known)
-    pieces = {area: fold(some) for area, some in by_area(current).items()}
+    pieces = fold(current)
     near = neighbours(current)
     return [
         fragment
         for area, own in pieces.items()
         for piece in own
         for fragment in fragments_of(
-            piece, (p for other in near.get(area, ()) for p in pieces[other])
+            piece, (p for other in near.get(area, ()) for p in pieces.get(other, ()))
         )
     ]

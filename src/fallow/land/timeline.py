@@ -1,34 +1,82 @@
-"""From directives to postings: the whole square metres that move, on which day, and why."""
+"""From directives to postings: the whole square metres that move, on which day, and why.
+
+An area's timeline is walked decision by decision, its own and those of areas that may share
+ground with it. Each step moves land from account to account; the postings of a transaction
+are the difference between the timelines after and before it. So a movement always belongs to
+the decision that makes it, also when a late report changes what an earlier decision moves.
+"""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from fallow.base.finding import Finding, Place
-from fallow.land.overlap import by_area, fragments_of, neighbours
-from fallow.land.pieces import Piece, fold, in_order
+from fallow.land.overlap import Fragment, by_area, families, fragments_of, neighbours
+from fallow.land.pieces import Piece, State, in_order, order, step
 from fallow.land.types import Account, Directive, Posting
 
-# What an area's square metres stand at: account and linked record → m².
-Standing = Mapping[tuple[Account, str | None], int]
-Timeline = dict[date, Standing]
+# What m² stand at: the account, the record that counts them instead, the decision they are under.
+Key = tuple[Account, str | None, str | None]
+Standing = dict[Key, int]
+# Which decision moves land of an area on which day, and what it moves.
+Step = tuple[date, str]
+Timeline = dict[Step, Standing]
 Tick = Callable[[int], None]
+_OUTSIDE: Key = (Account.NOT_RECORDED, None, None)
 
 
 def _no_tick(_steps: int) -> None:
     """Nobody watches."""
 
 
-def _standing(own: Iterable[Piece], rivals: Sequence[Piece]) -> Standing:
-    standing: dict[tuple[Account, str | None], int] = {}
+class _Families:
+    """The families of areas, each with its decisions in order and its state after each."""
+
+    def __init__(self, directives: Sequence[Directive]) -> None:
+        self.of = families(directives)
+        self.decisions: dict[str, list[Directive]] = {root: [] for root in self.of.values()}
+        for directive in in_order(directives):
+            self.decisions[self.of[directive.area_id]].append(directive)
+        self._orders = {root: [order(d) for d in some] for root, some in self.decisions.items()}
+        self._states: dict[str, list[State]] = {}
+        self._fragments: dict[tuple[int, ...], tuple[object, list[Fragment]]] = {}
+
+    def after(self, root: str, directive: Directive) -> State:
+        """The state of a family after a directive, its own or another's."""
+        count = bisect_right(self._orders[root], order(directive))
+        states = self._states.setdefault(root, [{}])
+        while len(states) <= count:
+            states.append(step(states[-1], self.decisions[root][len(states) - 1]))
+        return states[count]
+
+    def fragments(self, piece: Piece, rivals: list[Piece]) -> list[Fragment]:
+        """`fragments_of`, once for the same piece among the same rivals."""
+        key = (id(piece), *map(id, rivals))
+        if key not in self._fragments:
+            # The pieces are kept with the answer, so that no id is used again.
+            self._fragments[key] = ((piece, rivals), fragments_of(piece, rivals))
+        return self._fragments[key][1]
+
+
+def _standing(known: _Families, own: Iterable[Piece], rivals: Sequence[Piece]) -> Standing:
+    standing: Standing = {}
     for piece in own:
-        for fragment in fragments_of(piece, rivals):
-            key = (fragment.account, fragment.other_id)
+        if piece.shape is None:
+            continue
+        before = [r for r in rivals if r.rank < piece.rank]
+        for fragment in known.fragments(piece, before):
+            key = (fragment.account, fragment.other_id, piece.directive_id)
             standing[key] = standing.get(key, 0) + fragment.area_m2
     total = sum(standing.values())
     if total:
-        standing[Account.NOT_RECORDED, None] = -total
+        standing[_OUTSIDE] = -total
     return standing
+
+
+def _less(after: Standing, before: Standing) -> Standing:
+    """What moved between two standings."""
+    moved = {key: after.get(key, 0) - before.get(key, 0) for key in {*after, *before}}
+    return {key: m2 for key, m2 in moved.items() if m2}
 
 
 def timelines(
@@ -37,56 +85,52 @@ def timelines(
     near: Mapping[str, list[str]],
     tick: Tick = _no_tick,
 ) -> dict[str, Timeline]:
-    """What each area of `of` stands at, from each day on which it or a neighbour changed."""
-    groups = {area: in_order(some) for area, some in by_area(directives).items()}
-    folded: dict[tuple[str, int], list[Piece]] = {}
-
-    def pieces_on(area: str, day: date) -> list[Piece]:
-        some = groups[area]
-        count = bisect_right(some, day, key=lambda d: d.on)
-        if (area, count) not in folded:
-            folded[area, count] = fold(some[:count])
-        return folded[area, count]
-
+    """What each decision moves of the land of each area of `of`."""
+    known = _Families(directives)
     result: dict[str, Timeline] = {}
     for area in of:
         tick(1)
-        others = [i for i in near.get(area, ()) if i in groups]
-        days = sorted({d.on for i in (area, *others) for d in groups.get(i, ())})
-        result[area] = {
-            day: _standing(pieces_on(area, day), [p for i in others for p in pieces_on(i, day)])
-            for day in days
-            if area in groups
-        }
+        if area not in known.of:
+            result[area] = {}
+            continue
+        others = [i for i in near.get(area, ()) if i in known.of]
+        result[area] = _timeline(known, area, others)
     return result
 
 
-def _at(timeline: Timeline, day: date) -> Standing:
-    days = [d for d in timeline if d <= day]
-    return timeline[max(days)] if days else {}
+def _timeline(known: _Families, area: str, others: Sequence[str]) -> Timeline:
+    own = known.of[area]
+    roots = {own, *(known.of[i] for i in others)}
+    decisions = sorted((d for root in roots for d in known.decisions[root]), key=order)
+    timeline: Timeline = {}
+    before: Standing = {}
+    for directive in decisions:
+        pieces = known.after(own, directive).get(area, [])
+        rivals = [p for i in others for p in known.after(known.of[i], directive).get(i, [])]
+        now = _standing(known, pieces, rivals)
+        if moved := _less(now, before):
+            timeline[directive.on, directive.id] = moved
+            before = now
+    return timeline
 
 
 def _difference(
     area: str, old: Timeline, new: Timeline, cause: Sequence[Directive]
 ) -> list[Posting]:
-    """Postings that turn the old timeline of an area into the new one."""
+    """Postings that turn the old timeline of an area into the new one, caused by directives."""
+    fresh = {d.id for d in cause}
     postings: list[Posting] = []
-    moved: dict[tuple[Account, str | None], int] = {}
-    for day in sorted({*old, *new}):
-        before, after = _at(old, day), _at(new, day)
-        reason = max(
-            (d for d in cause if d.on <= day),
-            key=lambda d: (d.on, d.area_id == area, d.id),
-            default=None,
-        )
-        for key in sorted({*before, *after, *moved}, key=lambda k: (k[0], k[1] or "")):
-            step = after.get(key, 0) - before.get(key, 0) - moved.get(key, 0)
-            if step:
-                assert reason is not None
-                moved[key] = moved.get(key, 0) + step
-                postings.append(
-                    Posting(area, key[0], step, day, reason.recorded_at, reason.id, key[1])
-                )
+    for when in sorted({*old, *new}):
+        moved = _less(new.get(when, {}), old.get(when, {}))
+        if not moved:
+            continue
+        on, name = when
+        report = max(cause, key=lambda d: (d.area_id == area, order(d)))
+        booked_by = None if name in fresh else report.id
+        postings += [
+            Posting(area, key[0], moved[key], on, report.recorded_at, name, *key[1:], booked_by)
+            for key in sorted(moved, key=str)
+        ]
     return postings
 
 
@@ -97,13 +141,13 @@ def post(
 
     `before` holds the directives already in the ledger (those of the touched neighbourhood
     suffice). The result is exact and does not depend on the order things came in: the sum of
-    all postings equals what the whole set of directives gives. Every area's postings of a day
-    sum to 0.
+    all postings equals what the whole set of directives gives. The postings of an area and a
+    decision sum to 0.
     """
     both = [*before, *new]
-    touched = {d.area_id for d in new}
-    near = neighbours(both, list(touched))
-    affected = sorted(touched.union(*near.values()))
+    touched = sorted({d.area_id for d in new})
+    near = neighbours(both, touched)
+    affected = sorted({*touched, *(i for some in near.values() for i in some)})
     near = neighbours(both, affected)
     old = timelines(before, affected, near)
     now = timelines(both, affected, near, tick)
@@ -111,38 +155,46 @@ def post(
     postings: list[Posting] = []
     for area in affected:
         cause = [d for i in (area, *near.get(area, ())) for d in mine.get(i, ())]
-        postings += _difference(area, old[area], now[area], cause)
+        if cause:
+            postings += _difference(area, old[area], now[area], cause)
     return postings
 
 
-def verify_postings(directives: Sequence[Directive], postings: Sequence[Posting]) -> list[Finding]:
-    """Replay every directive and demand the postings to the square metre; findings if not."""
-    groups = by_area(directives)
+def due(directives: Sequence[Directive], tick: Tick = _no_tick) -> dict[tuple[str, Step, Key], int]:
+    """Every movement that the directives give, replayed from nothing."""
+    areas = list(families(directives))
     near = neighbours(directives)
-    booked: dict[tuple[str, date, Account, str | None], int] = {}
-    sums: dict[tuple[str, date], int] = {}
+    return {
+        (area, when, key): m2
+        for area, timeline in timelines(directives, areas, near, tick).items()
+        for when, moved in timeline.items()
+        for key, m2 in moved.items()
+    }
+
+
+def booked(postings: Iterable[Posting]) -> dict[tuple[str, Step, Key], int]:
+    """Every movement that the postings book, reversals taken off."""
+    sums: dict[tuple[str, Step, Key], int] = {}
     for p in postings:
-        key = (p.area_id, p.on, p.account, p.other_id)
-        booked[key] = booked.get(key, 0) + p.area_m2
-        sums[p.area_id, p.on] = sums.get((p.area_id, p.on), 0) + p.area_m2
-    due: dict[tuple[str, date, Account, str | None], int] = {}
-    for area, timeline in timelines(directives, groups, near).items():
-        for p in _difference(area, {}, timeline, groups[area]):
-            due[area, p.on, p.account, p.other_id] = p.area_m2
-    wrong = [k for k in {*booked, *due} if booked.get(k, 0) != due.get(k, 0)]
-    findings = [
-        _mismatch(
-            area,
-            str(account),
-            day,
-            booked.get((area, day, account, other), 0),
-            due.get((area, day, account, other), 0),
-        )
-        for area, day, account, other in sorted(wrong, key=str)
-    ]
-    return findings + [
-        _mismatch(area, "sum", day, m2, 0) for (area, day), m2 in sorted(sums.items()) if m2
-    ]
+        place = (p.area_id, (p.on, p.directive_id), (p.account, p.other_id, p.under_id))
+        sums[place] = sums.get(place, 0) + p.area_m2
+    return sums
+
+
+def verify_postings(
+    directives: Sequence[Directive], postings: Sequence[Posting], tick: Tick = _no_tick
+) -> list[Finding]:
+    """Replay every directive and demand the postings to the square metre; findings if not."""
+    held, owed = booked(postings), due(directives, tick)
+    wrong = [k for k in {*held, *owed} if held.get(k, 0) != owed.get(k, 0)]
+    sums: dict[tuple[str, Step], int] = {}
+    for (area, when, _), m2 in held.items():
+        sums[area, when] = sums.get((area, when), 0) + m2
+    return [
+        _mismatch(area, str(key[0]), when[0], held.get((area, when, key), 0), m2)
+        for area, when, key in sorted(wrong, key=str)
+        for m2 in [owed.get((area, when, key), 0)]
+    ] + [_mismatch(area, "sum", when[0], m2, 0) for (area, when), m2 in sorted(sums.items()) if m2]
 
 
 def _mismatch(area: str, account: str, day: date, booked_m2: int, due_m2: int) -> Finding:

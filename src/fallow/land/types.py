@@ -55,14 +55,24 @@ def account_of(classification: Classification, terms_recorded: bool) -> Account:
 
 
 class Act(StrEnum):
-    """What a directive does."""
+    """What a directive does, in the order in which the acts of one day are taken."""
 
     OPEN = "open"
+    REOPEN = "reopen"
     REPAIR = "repair"
+    EXTEND = "extend"
+    REESTIMATE = "re-estimate"
+    SPLIT = "split"
+    MERGE = "merge"
     CLASSIFY = "classify"
     CANCEL = "cancel"
     REDUCE = "reduce"
     CLEAR = "clear"
+    QUALITY = "quality"
+    HAND_OVER = "hand over"
+    CLOSE = "close"
+    ASSERT = "assert"
+    CORRECT = "correct"
 
 
 RESULT = {
@@ -70,11 +80,19 @@ RESULT = {
     Act.REDUCE: Classification.REDUCED,
     Act.CLEAR: Classification.CLEARED,
 }
+# Acts that begin a record, acts that bring ground into one, and acts that link two records.
+BEGINNINGS = (Act.OPEN, Act.REOPEN)
+BRINGING = (*BEGINNINGS, Act.REPAIR, Act.EXTEND, Act.REESTIMATE)
+LINKING = (Act.SPLIT, Act.MERGE)
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Under what a decision was taken: evidence, method, who, which edition, to what depth."""
+    """Under what a decision was taken: evidence, method, who, which edition, to what depth.
+
+    `justification` is why an authority overrides a rule or corrects a decision;
+    `nonconformities` and `measures` are what a quality visit found and what was done about it.
+    """
 
     evidence: str | None = None
     method: str | None = None
@@ -83,22 +101,30 @@ class Terms:
     edition: str | None = None
     depth_m: float | None = None
     note: str | None = None
+    justification: str | None = None
+    nonconformities: str | None = None
+    measures: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Directive:
     """One decision about one area: the only thing that moves land.
 
-    `outline` is the part concerned; None means the whole area, or, when opening, that the
-    extent is unknown. `area_m2` is the measured extent that an opening or a repair brings in.
-    `on` is the day it took effect; `dated` says whether the source gave
-    that day or it stands in for an unknown one; `recorded_at` is when the register learnt it.
+    `to` is what the land concerned counts as afterwards; None for an act that changes no
+    classification. `outline` is the part concerned; None means the whole area, or, when
+    opening, that the extent is unknown. `area_m2` is the measured extent that an opening or a
+    repair brings in, or the figure that is asserted. `on` is the day it took effect; `dated`
+    says whether the source gave that day or it stands in for an unknown one; `recorded_at` is
+    when the register learnt it. `about` is the other record (the new one of a split, the one
+    merged into, the released one that is reopened), the decision that is corrected, or the
+    account that is asserted. `passed` is the result of a quality visit. `made_of` says which
+    kinds of hazard a mixture holds.
     """
 
     id: str
     area_id: str
     act: Act
-    to: Classification
+    to: Classification | None
     on: date
     recorded_at: datetime
     by: str
@@ -108,14 +134,20 @@ class Directive:
     terms: Terms = field(default_factory=Terms)
     hazard: HazardKind = HazardKind.UNKNOWN
     origin: Origin | None = None
+    about: str | None = None
+    passed: bool | None = None
+    made_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
     """Whole square metres entering (+) or leaving (−) an account of an area on a day.
 
-    `directive_id` names the decision that caused it. All postings of one directive and day
-    sum to 0. `other_id` links land counted under another record to that record.
+    `directive_id` names the decision that moves the land; all postings of an area, a decision
+    and an instant sum to 0. `other_id` links land counted under another record to that record.
+    `under_id` is the decision by which the land counts as it does. `booked_by` is the report
+    that made the register book it, where that is another decision (a restatement); None where
+    it is the decision itself.
     """
 
     area_id: str
@@ -125,3 +157,14 @@ class Posting:
     recorded_at: datetime
     directive_id: str
     other_id: str | None = None
+    under_id: str | None = None
+    booked_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an account holds together, and in how many areas."""
+
+    account: Account
+    area_m2: int
+    areas: int

@@ -185,7 +185,7 @@ def _movements(told: Article7, phrases: Phrases) -> Sheet:
         phrases.say("flow-after"),
         phrases.say("art7-check"),
     ]
-    return _sheet("movements", told, phrases, headings, rows, [34, 38, *[16] * 10])
+    return _sheet("movements", told, phrases, headings, rows, [34, 38, *[16] * (len(headings) - 2)])
 
 
 def _areas(told: Article7, phrases: Phrases) -> Sheet:

@@ -26,8 +26,15 @@ def digest(connection: sqlite3.Connection, head: Head) -> str:
         if table.chained:
             total.update(table.name.encode())
             query = f"SELECT * FROM {table.name} WHERE audit_id = ? ORDER BY fid"
-            for row in connection.execute(query, (head[0],)):
-                _feed(total, row)
+            rows = connection.execute(query, (head[0],))
+            names = [column[0] for column in rows.description]
+            first = table.first_columns or len(names)
+            for row in rows:
+                _feed(total, row[:first])
+                # A column that came later counts where it holds something, under its name.
+                for name, value in zip(names[first:], row[first:], strict=True):
+                    if value is not None:
+                        _feed(total, (name, value))
     return total.hexdigest()
 
 

@@ -6,20 +6,23 @@ import os
 import sqlite3
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from fallow.base.finding import Finding, Refusal
 from fallow.base.finding import Place as Where
 from fallow.base.time import now
+from fallow.land.types import BEGINNINGS, Account, Act, Directive, Held
 from fallow.records import Batch
-from fallow.store import chain, gpkg
+from fallow.store import chain, gpkg, journal
 from fallow.store.codec import columns_of, records_of, rows_of
+from fallow.store.near import areas_near
 from fallow.store.schema import TABLE_OF, VERSION, AuditEntry, FoundRow, migrate, version_of
 
 Record = TypeVar("Record", bound=Hashable)
 BUSY_SECONDS = 15.0
+MANY_NEW = 500
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -63,6 +66,17 @@ def refusing(path: Path) -> Iterator[None]:
         ) from error
 
 
+def _limits(on: date | None, known: datetime | None) -> tuple[str, list[str]]:
+    """A WHERE clause over postings, and its values."""
+    wanted = []
+    if on is not None:
+        wanted.append(('"on" <= ?', on.isoformat()))
+    if known is not None:
+        wanted.append(("recorded_at <= ?", known.astimezone(UTC).isoformat()))
+    clause = " AND ".join(part for part, _ in wanted)
+    return (f"WHERE {clause}" if clause else ""), [value for _, value in wanted]
+
+
 class Register:
     """An open register. Use `create` or `open_register`, and `close` or a `with` block."""
 
@@ -101,6 +115,53 @@ class Register:
             ).fetchall()
         return records_of(rows, record)
 
+    def held(self, on: date | None = None, known: datetime | None = None) -> list[Held]:
+        """What each account holds to the end of a day, as known at an instant."""
+        limits, values = _limits(on, known)
+        query = (
+            "SELECT account, sum(m2), sum(m2 > 0) FROM (SELECT account, sum(area_m2) AS m2"
+            f" FROM postings {limits} GROUP BY account, area_id) GROUP BY account"
+        )
+        with refusing(self.path):
+            rows = self._connection.execute(query, values).fetchall()
+        return [Held(Account(account), m2, areas) for account, m2, areas in rows]
+
+    def open_ended(self) -> list[Directive]:
+        """The directives of areas that came with an outline missing or broken."""
+        return self.read(
+            Directive,
+            "area_id IN (SELECT area_id FROM directives WHERE geom IS NULL AND act IN (?, ?))"
+            " OR act = ?",
+            (*map(str, BEGINNINGS), str(Act.CORRECT)),
+        )
+
+    def overlapped(self) -> list[Directive]:
+        """The directives of areas whose land was ever counted under another record, and of
+        those records."""
+        return self.read(
+            Directive,
+            "area_id IN (SELECT area_id FROM postings WHERE account = ?1 UNION"
+            " SELECT other_id FROM postings WHERE account = ?1) OR act = ?2",
+            (str(Account.COUNTED_UNDER_ANOTHER), str(Act.CORRECT)),
+        )
+
+    def near(self, new: Sequence[Directive]) -> list[Directive]:
+        """The directives that new ones can concern: of their areas, of all that share ground
+        with those, and of what shares ground with that.
+
+        For many new ones all directives, which is faster.
+        """
+        if len(new) > MANY_NEW:
+            return self.read(Directive)
+        with refusing(self.path):
+            areas = sorted(areas_near(self._connection, list(new)))
+        found: list[Directive] = []
+        for start in range(0, len(areas), MANY_NEW):
+            some = areas[start : start + MANY_NEW]
+            marks = ", ".join("?" * len(some))
+            found += self.read(Directive, f"area_id IN ({marks})", some)
+        return found
+
     def ids(self, record: type) -> set[str]:
         """The ids of all records of a type."""
         rows = self._connection.execute(f"SELECT id FROM {TABLE_OF[record].name}")
@@ -136,6 +197,26 @@ class Register:
                 transaction = Transaction(self._connection, by, what)
                 yield transaction
                 transaction.seal()
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def journal(self) -> Iterator[str]:
+        """The ledger as lines of plain text (`store.journal`)."""
+        return journal.write(self._connection, self.meta()["country"])
+
+    def take_journal(self, lines: Iterable[str]) -> None:
+        """Fill this empty register from a journal: all of it, durably, or nothing.
+
+        Raises Refusal naming the line where the journal does not hold.
+        """
+        with refusing(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._connection.execute("PRAGMA defer_foreign_keys = ON")
+                journal.take(self._connection, self.meta()["country"], lines)
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:

@@ -61,14 +61,15 @@ class Table:
     chained: bool
     unique_id: bool
     description: str
+    first_columns: int | None = None  # as first released, if columns were added since
 
 
 TABLES = (
     Table("sources", Source, None, True, True, "Who says so"),
     Table("batches", Batch, None, True, True, "Imports, with checksums"),
     Table("areas", Area, "GEOMETRY", True, True, "Areas as reported"),
-    Table("directives", Directive, "GEOMETRY", True, True, "Decisions about land"),
-    Table("postings", Posting, None, True, False, "Whole square metres moved"),
+    Table("directives", Directive, "GEOMETRY", True, True, "Decisions about land", 22),
+    Table("postings", Posting, None, True, False, "Whole square metres moved", 9),
     Table("accidents", Accident, "GEOMETRY", False, True, "Accidents"),
     Table("activities", Activity, "GEOMETRY", False, True, "Work done, lifted minefields"),
     Table("items", Item, "GEOMETRY", False, True, "Explosive ordnance found"),
@@ -127,11 +128,45 @@ def _add_cell_labels(connection: sqlite3.Connection) -> None:
     _guard(connection, "cell_labels")
 
 
+_ADDED = ("terms_justification", "terms_nonconformities", "terms_measures", "about", "made_of")
+
+
+def _widen_directives(connection: sqlite3.Connection) -> None:
+    """Version 4: acts that change no classification, what an act is about, quality results.
+
+    A column can only lose NOT NULL by a new table; rows, numbers and R-tree stay as they were.
+    """
+    (made,) = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE name = 'directives'"
+    ).fetchone()
+    wider = made.replace("directives", "wider", 1).replace('"to" TEXT NOT NULL', '"to" TEXT')
+    more = "".join(f', "{name}" TEXT' for name in _ADDED) + ', "passed" INTEGER)'
+    connection.execute(wider.rstrip().removesuffix(")") + more)
+    triggers = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'directives'"
+    ).fetchall()
+    blanks = ", NULL" * (len(_ADDED) + 1)
+    connection.execute(f"INSERT INTO wider SELECT *{blanks} FROM directives")
+    connection.execute("DROP TABLE directives")
+    connection.execute("ALTER TABLE wider RENAME TO directives")
+    for (sql,) in triggers:
+        connection.execute(sql)
+    connection.execute("CREATE INDEX directives_audit ON directives(audit_id)")
+    connection.execute("CREATE INDEX directives_area ON directives(area_id)")
+    connection.execute("CREATE INDEX directives_about ON directives(about) WHERE about NOT NULL")
+    connection.execute(
+        'CREATE INDEX postings_held ON postings(account, area_id, "on", recorded_at, area_m2)'
+    )
+    connection.execute("ALTER TABLE postings ADD COLUMN under_id TEXT")
+    connection.execute("ALTER TABLE postings ADD COLUMN booked_by TEXT")
+
+
 # Each leads from the version before it to its own; the last is the current version.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _create_tables,
     _guard_tables,
     _add_cell_labels,
+    _widen_directives,
 )
 VERSION = len(MIGRATIONS)
 

@@ -21,12 +21,14 @@ SETTINGS, REGISTER, REPORTS, BORDER = "fallow.toml", "register.gpkg", "reports",
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """An existing workspace. `border` is the authority's own outline, or Natural Earth's, or
-    None when neither is known."""
+    None when neither is known. `separate_approver`: the authority forbids that the person who
+    submits a decision approves it."""
 
     folder: Path
     name: str
     country: str
     border: Geometry | None
+    separate_approver: bool = False
 
     @property
     def reports(self) -> Path:
@@ -71,6 +73,7 @@ def make_workspace(folder: Path, country: str, name: str, border: Geometry | Non
                 "# A Fallow workspace.",
                 f"name = {json.dumps(name, ensure_ascii=False)}",
                 f'country = "{country}"  # ISO 3166-1 alpha-3',
+                "separate_approver = false  # true: who submits a decision may not approve it",
             )
             atomic_write(folder / SETTINGS, "\n".join(lines) + "\n")
         except BaseException:
@@ -104,4 +107,5 @@ def open_workspace(folder: Path) -> Workspace:
         ) from error
     own = folder / BORDER
     border = shapely.from_geojson(own.read_text()) if own.is_file() else country_outline(country)
-    return Workspace(folder, name, country, border)
+    apart = settings.get("separate_approver", False) is True
+    return Workspace(folder, name, country, border, apart)

@@ -25,12 +25,15 @@ finding-account-unknown = The balance has no line "{ $account }".
     .remedy = It has: { $known }.
 finding-act-unknown = "{ $act }" is no act of the ledger.
     .remedy = Write one of: { $known }.
-finding-act-refused = { $act } is not permitted for { $area } as it stands ({ $state }).
+finding-act-refused = { $act } is not permitted for { $area } as it stands ({ $state }). The rule: { $sources }
     .remedy = { $act ->
         [cancel] Cancellation is for suspected land (IMAS 07.11, IMAS 08.10).
         [reduce] Reduction by technical survey is for suspected or confirmed land (IMAS 07.11).
         [clear] Clearance is for confirmed land (IMAS 07.11, IMAS 09.10); classify the area as confirmed first.
         [classify] Suspected land becomes confirmed by direct evidence; classify once.
+        [quality] A failed sample puts released land back; this land is not released.
+        [extend] The extent is not known: give the whole outline with re-estimate, or accept its repair.
+        [repair] The outline is known: use extend or re-estimate.
        *[other] Check the area's history: fallow land history { $area }
     }
 finding-act-outline-unusable = The outline of the decision about { $area } cannot be used ({ $fault }).
@@ -45,6 +48,43 @@ finding-evidence-missing = { $area }: a decision stands on evidence or a method 
     .remedy = Give evidence or method.
 finding-approver-missing = { $area }: nobody is named who approved the decision.
     .remedy = Give approver.
+finding-override-needed = { $act } of { $area } as it stands ({ $state }) is an exception that only the authority may make ({ $sources }).
+    .remedy = Give justification, with the authority as approver; or take the ordinary step first.
+finding-later-decision-conflicts = With this, the decision { $decision } of { $day } about { $area } would no longer be permitted ({ $why }).
+    .remedy = Correct that decision first (act correct, about its id), or correct the day of this one.
+finding-correct-unknown = There is no decision { $decision } that stands and can be corrected.
+    .remedy = Ids are in: fallow land history { $area } --json
+finding-decision-repeated = The decision { $decision } is in the ledger already.
+    .remedy = Leave it out; a decision counts once.
+finding-outline-needed = { $act } of { $area } needs an outline.
+    .remedy = Post it as GeoJSON, the row's geometry being the ground concerned.
+finding-about-missing = { $act } of { $area }: nothing is said about what.
+    .remedy = { $act ->
+        [split] Give about: the id of the part that is split off.
+        [merge] Give about: the id of the area it goes into.
+        [reopen] Give about: the id of the released area.
+        [correct] Give about: the id of the decision that is corrected.
+       *[other] Give about: the account, such as cleared.
+    }
+finding-result-missing = { $area }: a quality visit has a result.
+    .remedy = Give result: passed or failed.
+finding-justification-missing = { $area }: a correction says why.
+    .remedy = Give justification.
+finding-figure-missing = An assertion has a figure in whole square metres.
+    .remedy = Give area_m2.
+finding-approver-is-submitter = { $area }: { $by } cannot both submit and approve (the authority's rule of this workspace).
+    .remedy = Have another person post it, or name who really approved it.
+finding-hazard-remains = { $act } of { $area }: { $remains_m2 } m² of it are still a hazard ({ $sources }).
+    .remedy = Release that part first, or give the outline of the released part only.
+finding-nothing-changes = { $act } of { $area } with this outline changes no square metre.
+    .remedy = Check the outline and the area's id.
+finding-assertion-failed = { $account } on { $day } ({ $area ->
+        [register] the whole register
+       *[other] { $area }
+    }): asserted { $asserted_m2 } m², the ledger holds { $held_m2 } m², { $difference_m2 } m² more than asserted.
+    .remedy = Look behind the figure with `fallow land why`; post what is missing, or assert the figure that holds.
+finding-journal-broken = The journal cannot be taken at line { $line }: { $why }.
+    .remedy = Export it again from the register it came from; a journal is not edited by hand.
 finding-chain-broken = Audit entry { $entry } ({ $what }, by { $by }, { $at }) does not match what is in the tables: the register was changed by other means than Fallow.
     .remedy = Keep this file as evidence and go back to a backup.
 finding-ledger-mismatch = { $area }, { $account }, { $day }: booked { $booked_m2 } m², the decisions give { $due_m2 } m².
@@ -58,6 +98,12 @@ land-unknown = { $areas ->
        *[other] And { $areas } areas whose extent is unknown.
     }
 land-verified = The chain is whole, every transaction sums to 0 m², and replaying { $directives } decisions gives every posting to the square metre.
+history-status = Work status: { $status }
+history-restated = restated by { $by }
+status-open = open
+status-worked_on = worked on
+status-closed = closed
+status-handed_over = handed over
 land-overlap-cause = another record's decision
 
 heading-by-kind = Kind of hazard
@@ -67,6 +113,11 @@ not-recorded = (not recorded)
 
 flow-before = Before
 flow-opened = Newly recorded
+flow-reopened = Reopened
+flow-extended = Extended
+flow-reestimated = Re-estimated
+flow-returned = Returned by quality control
+flow-rearranged = Split or merged
 flow-repaired = Outline repaired
 flow-classified = Classified
 flow-cancelled = Cancelled
@@ -102,3 +153,6 @@ why-file = File
 why-row = Row
 why-more = The largest { $shown } of { $pieces } are shown; --out FILE or --json has all.
 why-written = { $path } written: { $pieces } pieces of land.
+
+journal-written = { $path } written: { $decisions } decisions with their postings.
+journal-taken = { $path } taken in: { $decisions } decisions; the chain is whole. Replay them with fallow land verify.

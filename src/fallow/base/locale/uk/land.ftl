@@ -28,12 +28,15 @@ finding-act-unknown = «{ $act }» не є дією реєстру.
     .remedy = Напишіть одну з: { $known }.
 finding-act-outline-unusable = Контур рішення щодо { $area } не можна використати ({ $fault }).
     .remedy = Накресліть його знову як один багатокутник, що не перетинає сам себе.
-finding-act-refused = Дія { $act } для { $area } в її теперішньому стані ({ $state }) не дозволена.
+finding-act-refused = Дія { $act } для { $area } в її теперішньому стані ({ $state }) не дозволена. Правило: { $sources }
     .remedy = { $act ->
         [cancel] Вилучають ймовірно небезпечну землю (IMAS 07.11, IMAS 08.10).
         [reduce] Технічним обстеженням скорочують ймовірно небезпечну або підтверджену землю (IMAS 07.11).
         [clear] Очищають підтверджену землю (IMAS 07.11, IMAS 09.10); спершу підтвердьте територію.
         [classify] Ймовірно небезпечна земля стає підтвердженою за прямими доказами, один раз.
+        [quality] Невдала перевірка повертає вивільнену землю; ця земля не вивільнена.
+        [extend] Розмір невідомий: дайте весь контур дією re-estimate або прийміть виправлення.
+        [repair] Контур відомий: скористайтеся extend або re-estimate.
        *[other] Перегляньте історію території: fallow land history { $area }
     }
 finding-act-outside-area = { $outside_m2 } м² контуру лежать поза { $area }.
@@ -46,6 +49,43 @@ finding-evidence-missing = { $area }: рішення спирається на �
     .remedy = Вкажіть evidence або method.
 finding-approver-missing = { $area }: не названо, хто затвердив рішення.
     .remedy = Вкажіть approver.
+finding-override-needed = { $act } ділянки { $area } у її нинішньому стані ({ $state }) – виняток, який може зробити лише орган влади ({ $sources }).
+    .remedy = Вкажіть justification, а орган влади як approver; або спершу зробіть звичайний крок.
+finding-later-decision-conflicts = Після цього рішення { $decision } від { $day } щодо { $area } вже не було б дозволене ({ $why }).
+    .remedy = Спершу виправте те рішення (act correct, about – його ідентифікатор) або виправте день цього.
+finding-correct-unknown = Немає чинного рішення { $decision }, яке можна виправити.
+    .remedy = Ідентифікатори показує: fallow land history { $area } --json
+finding-decision-repeated = Рішення { $decision } вже є в реєстрі.
+    .remedy = Приберіть його; рішення враховується один раз.
+finding-outline-needed = { $act } ділянки { $area } потребує контуру.
+    .remedy = Подайте як GeoJSON, де геометрія рядка – відповідна земля.
+finding-about-missing = { $act } ділянки { $area }: не сказано, чого це стосується.
+    .remedy = { $act ->
+        [split] Вкажіть about: ідентифікатор відокремленої частини.
+        [merge] Вкажіть about: ідентифікатор ділянки, до якої вона входить.
+        [reopen] Вкажіть about: ідентифікатор вивільненої ділянки.
+        [correct] Вкажіть about: ідентифікатор рішення, яке виправляють.
+       *[other] Вкажіть about: рахунок, наприклад cleared.
+    }
+finding-result-missing = { $area }: перевірка якості має результат.
+    .remedy = Вкажіть result: passed або failed.
+finding-justification-missing = { $area }: виправлення пояснює причину.
+    .remedy = Вкажіть justification.
+finding-figure-missing = Твердження має число у цілих квадратних метрах.
+    .remedy = Вкажіть area_m2.
+finding-approver-is-submitter = { $area }: { $by } не може і подати, і затвердити (правило органу влади в цьому робочому просторі).
+    .remedy = Нехай подасть інша особа, або назвіть того, хто справді затвердив.
+finding-hazard-remains = { $act } ділянки { $area }: { $remains_m2 } м² досі небезпечні ({ $sources }).
+    .remedy = Спершу вивільніть цю частину або дайте контур лише вивільненої частини.
+finding-nothing-changes = { $act } ділянки { $area } з цим контуром не змінює жодного квадратного метра.
+    .remedy = Перевірте контур та ідентифікатор ділянки.
+finding-assertion-failed = { $account } на { $day } ({ $area ->
+        [register] увесь реєстр
+       *[other] { $area }
+    }): стверджено { $asserted_m2 } м², у реєстрі { $held_m2 } м², на { $difference_m2 } м² більше від ствердженого.
+    .remedy = Подивіться, що стоїть за числом: `fallow land why`; внесіть те, чого бракує, або ствердьте правильне число.
+finding-journal-broken = Журнал не можна прийняти з рядка { $line }: { $why }.
+    .remedy = Вивантажте його знову з того реєстру, звідки він; журнал не редагують вручну.
 finding-chain-broken = Запис аудиту { $entry } ({ $what }, { $by }, { $at }) не збігається з тим, що в таблицях: реєстр змінено не засобами Fallow.
     .remedy = Збережіть цей файл як доказ і поверніться до резервної копії.
 finding-ledger-mismatch = { $area }, { $account }, { $day }: проведено { $booked_m2 } м², за рішеннями має бути { $due_m2 } м².
@@ -60,6 +100,12 @@ land-unknown = { $areas ->
        *[other] І ще { $areas } територій, протяжність яких невідома.
     }
 land-verified = Ланцюг цілий, сума кожної проводки дорівнює 0 м², а повторення всіх рішень ({ $directives }) дає кожну проводку до квадратного метра.
+history-status = Стан робіт: { $status }
+history-restated = перераховано через { $by }
+status-open = відкрито
+status-worked_on = у роботі
+status-closed = закрито
+status-handed_over = передано
 land-overlap-cause = рішення щодо іншого запису
 
 heading-by-kind = Вид небезпеки
@@ -69,6 +115,11 @@ not-recorded = (не записано)
 
 flow-before = До того
 flow-opened = Нові записи
+flow-reopened = Знову відкриті
+flow-extended = Розширення
+flow-reestimated = Переоцінка
+flow-returned = Повернуто контролем якості
+flow-rearranged = Поділ або злиття
 flow-repaired = Виправлено контур
 flow-classified = Змінено класифікацію
 flow-cancelled = Вилучено
@@ -103,3 +154,6 @@ why-file = Файл
 why-row = Рядок
 why-more = Показано найбільші { $shown } із { $pieces }; усі – у --out FILE або --json.
 why-written = Записано { $path }: ділянок { $pieces }.
+
+journal-written = { $path } записано: { $decisions } рішень із проводками.
+journal-taken = { $path } прийнято: { $decisions } рішень; ланцюг цілий. Перевірте відтворенням: fallow land verify.

@@ -1,0 +1,79 @@
+"""What the database adds up and finds near is what the ledger's own rules say."""
+
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from fallow.land import (
+    LAND_ACCOUNTS,
+    Directive,
+    balance,
+    balance_of,
+    fragments_at,
+    post,
+    released_but_hazard_m2,
+    unknown_extents,
+)
+from fallow.store.register import Register, create, open_register
+from machine import Machine
+
+
+def kept(path: Path, machine: Machine) -> Register:
+    create(path, "XOR")
+    register = open_register(path)
+    with register.transaction("tester", "a machine's ledger") as change:
+        change.add(machine.directives)
+        change.add(machine.postings)
+    return register
+
+
+def run(seed: int, steps: int, corners: int = 14) -> Machine:
+    machine = Machine(seed, corners)
+    for _ in range(steps):
+        if machine.random.random() < 0.4:
+            machine.open()
+        else:
+            machine.act()
+    return machine
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_balances_by_the_database_equal_those_by_the_rules(tmp_path: Path, seed: int) -> None:
+    machine = run(seed, 40)
+    with kept(tmp_path / "r.gpkg", machine) as register:
+        days = [None, *Random(seed).sample(sorted({d.on for d in machine.directives}), 4)]
+        instants = [None, machine.at - timedelta(seconds=20)]
+        for on in days:
+            for known in instants:
+                extents = unknown_extents(register.open_ended(), on, known)
+                got = balance_of(register.held(on, known), extents.values(), on, known)
+                assert got == balance(machine.directives, machine.postings, on, known)
+                overlapped = fragments_at(register.overlapped(), on, known)
+                everything = fragments_at(machine.directives, on, known)
+                assert released_but_hazard_m2(overlapped) == released_but_hazard_m2(everything)
+    assert LAND_ACCOUNTS
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_is_near_suffices_to_post(tmp_path: Path, seed: int) -> None:
+    """Postings from the neighbourhood alone equal postings from the whole register."""
+    machine = run(seed, 40, corners=60)
+    with kept(tmp_path / "r.gpkg", machine) as register:
+        less = 0
+        for _ in range(25):
+            before, count = list(machine.directives), len(machine.postings)
+            machine.act()
+            new = machine.directives[len(before) :]
+            if not new:
+                continue
+            near = register.near(new)
+            less += len(near) < len(before)
+            assert post(near, new) == machine.postings[count:]
+            assert {d.id for d in near} <= {d.id for d in before}
+            with register.transaction("tester", "one more") as change:
+                change.add(new)
+                change.add(machine.postings[count:])
+        assert less > 0
+        assert register.count(Directive) == len(machine.directives)
