@@ -27,6 +27,9 @@ date-in-future depth-missing evidence-missing approver-missing nothing-to-repair
 chain-broken ledger-mismatch
 hazard-not-run hazard-no-evidence hazard-outside-coverage hazard-asked-nonsense
 control-not-known days-reversed side-needed
+control-gap control-empty control-source-needed control-source-unknown side-unknown
+control-day-twice control-role-unknown control-asked-nonsense control-no-border
+control-no-day-in-common units-unusable
 item-unknown days-below-one state-unknown treaty-unknown treaty-not-yet treaty-nothing-due
 grid-too-large label-not-binary rate-out-of-range covariate-shape covariate-unknown
 front-unknown one-class-only labels-off-map
@@ -41,6 +44,9 @@ _SHOULD_LOOK = """
 outline-duplicate position-repeated outside-country date-missing terms-missing value-unknown
 row-too-long overlap released-but-hazard reopened
 control-outline-broken control-part-left-out control-date-used
+control-outlines-differ control-day-empty control-date-contradicts control-jump
+control-outside-border control-sides-overlap control-young
+unit-outline-mended unit-outline-unusable units-not-covering
 evidence-not-placed evidence-outside-grid hazard-map-outdated year-before-record labels-seen
 """
 

@@ -16,17 +16,21 @@ from fallow.base.finding import Place as Where
 from fallow.store.register import Register, create, open_register, refusing
 
 SETTINGS, REGISTER, REPORTS, BORDER = "fallow.toml", "register.gpkg", "reports", "border.geojson"
+EMBARGO_DAYS = 90  # unless the settings say otherwise
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """An existing workspace. `border` is the authority's own outline, or Natural Earth's, or
-    None when neither is known."""
+    None when neither is known. Control outlines younger than `embargo_days` leave only with one
+    of the `control_roles` that the authority lists in the settings."""
 
     folder: Path
     name: str
     country: str
     border: Geometry | None
+    embargo_days: int = EMBARGO_DAYS
+    control_roles: tuple[str, ...] = ()
 
     @property
     def reports(self) -> Path:
@@ -41,6 +45,11 @@ class Workspace:
     def hazard_reasons(self) -> Path:
         """What an explanation of the map needs, beside it."""
         return self.folder / "hazard" / "reasons.tif"
+
+    @property
+    def exposure(self) -> Path:
+        """The folder in which `control exposure` puts its rasters."""
+        return self.folder / "control"
 
     @property
     def plan_file(self) -> Path:
@@ -94,7 +103,9 @@ def open_workspace(folder: Path) -> Workspace:
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
         name, country = str(settings["name"]), str(settings["country"])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
+        embargo = int(settings.get("control_embargo_days", EMBARGO_DAYS))
+        roles = tuple(str(role) for role in settings.get("control_roles", ()))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, ValueError, TypeError) as error:
         raise Refusal(
             Finding(
                 "workspace-damaged",
@@ -104,4 +115,4 @@ def open_workspace(folder: Path) -> Workspace:
         ) from error
     own = folder / BORDER
     border = shapely.from_geojson(own.read_text()) if own.is_file() else country_outline(country)
-    return Workspace(folder, name, country, border)
+    return Workspace(folder, name, country, border, embargo, roles)

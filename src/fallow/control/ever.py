@@ -1,0 +1,102 @@
+"""All ground that a side ever held, and the ground within a distance of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import shapely
+from shapely import Geometry
+
+from fallow.base.finding import Finding, Place
+from fallow.base.geo import area_m2, polygons_only, union
+from fallow.base.grid import Grid, grid_over, onto_plane
+from fallow.control.edges import Drawn, drawn, faces_between
+from fallow.control.held import ground_of, one_side, part_left_out
+from fallow.control.intervals import LONGEST_DAYS, intervals
+from fallow.control.series import states
+from fallow.records import ControlOutline
+
+_STEP_DEGREES = 0.05  # between vertices, so that an edge keeps its place in the plane
+_QUARTER = 32  # segments of a quarter circle: a radius short by 0.03 % at most
+_KM = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ever:
+    """Ground held on any day from `first` to `last`; `outside_m2` more lie outside the border.
+
+    `within` has, for each distance in km, the ground no farther than that from it.
+    """
+
+    side: str
+    first: date
+    last: date
+    shape: Geometry
+    area_m2: float
+    outside_m2: float
+    within: dict[float, tuple[Geometry, float]]
+
+
+def ever(
+    outlines: Sequence[ControlOutline],
+    border: Geometry | None,
+    side: str | Sequence[str] | None = None,
+    within_km: Sequence[float] = (),
+    tick: Callable[[int], None] = lambda _: None,
+) -> tuple[Ever, list[Finding]]:
+    """The union of all outlines of a side, inside the border if one is given.
+
+    Distances are measured in the equal-area plane centred on the border (or on the ground
+    itself), and reach to the border, not beyond. Raises Refusal as `one_side` does.
+    """
+    entries = intervals(outlines, LONGEST_DAYS)
+    chosen = one_side(entries, side)
+    pieces: list[Geometry] = []
+    broken: list[Finding] = []
+    days: list[date] = []
+    last: Drawn | None = None
+    for interval, now in states(entries, chosen):
+        tick(1)
+        if now is None:
+            continue
+        shape, left_out = ground_of(now)
+        if left_out:
+            broken.append(part_left_out(Place(record=now[0].id), left_out, interval.start))
+        here = drawn(shape)
+        pieces += [shape] if last is None else list(faces_between(last, here)[0])
+        last = here
+        days.append(interval.start)
+    whole = union(pieces)
+    inside = whole if border is None else polygons_only(whole.intersection(border))
+    area = area_m2(inside)
+    outside = max(area_m2(whole) - area, 0.0)
+    west, south, east, north = (inside if border is None else border).bounds
+    grid = grid_over(west, south, east, north, 1.0)
+    near = {km: _within(inside, border, grid, km) for km in within_km}
+    told = Ever(
+        " + ".join(chosen),
+        days[0],
+        days[-1],
+        inside,
+        area,
+        outside,
+        {km: (shape, area_m2(shape)) for km, shape in near.items()},
+    )
+    return told, [*broken, *_outside(outside)]
+
+
+def _outside(outside_m2: float) -> list[Finding]:
+    if outside_m2 < _KM * _KM:
+        return []
+    return [Finding("control-outside-border", values={"km2": round(outside_m2 / 1e6)})]
+
+
+def _within(shape: Geometry, border: Geometry | None, grid: Grid, km: float) -> Geometry:
+    """The ground within a distance of a shape, the shape included, inside the border."""
+    plane = onto_plane(grid, shapely.segmentize(shape, _STEP_DEGREES))
+    near = shapely.buffer(plane, km * _KM, quad_segs=_QUARTER)
+    if border is not None:
+        land = onto_plane(grid, shapely.segmentize(border, _STEP_DEGREES))
+        near = polygons_only(near.intersection(land))
+    return shapely.transform(near, lambda xy: np.column_stack(grid.to_world(xy[:, 0], xy[:, 1])))
