@@ -29,7 +29,7 @@ hazard-not-run hazard-no-evidence hazard-outside-coverage hazard-asked-nonsense
 control-not-known days-reversed side-needed
 control-gap control-empty control-source-needed control-source-unknown side-unknown
 control-day-twice control-role-unknown control-asked-nonsense control-no-border
-control-no-day-in-common units-unusable
+control-no-day-in-common units-unusable scheduler-missing
 item-unknown days-below-one state-unknown treaty-unknown treaty-not-yet treaty-nothing-due
 grid-too-large label-not-binary rate-out-of-range covariate-shape covariate-unknown
 front-unknown one-class-only labels-off-map
@@ -52,7 +52,7 @@ evidence-not-placed evidence-outside-grid hazard-map-outdated year-before-record
 
 _INFORMATION = """
 extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted column-guessed
-reader-note
+reader-note control-border-strip
 people-unknown year-not-over page-not-built covariate-missing
 """
 

@@ -2,6 +2,7 @@
 
 from fallow.control.change import Change, Since, between, change, since
 from fallow.control.ever import Ever, ever
+from fallow.control.exposure import Exposure, exposure
 from fallow.control.held import Held, findings_of, held_on, one_side
 from fallow.control.intervals import LONGEST_DAYS, Gap, InForce, gaps, intervals
 from fallow.control.overlap import overlaps
@@ -14,6 +15,7 @@ __all__ = [
     "Change",
     "Claims",
     "Ever",
+    "Exposure",
     "Gap",
     "Held",
     "InForce",
@@ -26,6 +28,7 @@ __all__ = [
     "change",
     "claims_of",
     "ever",
+    "exposure",
     "findings_of",
     "gaps",
     "held_on",

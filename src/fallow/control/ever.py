@@ -13,7 +13,7 @@ from fallow.base.geo import area_m2, polygons_only, union
 from fallow.base.grid import Grid, grid_over, onto_plane
 from fallow.control.edges import Drawn, drawn, faces_between
 from fallow.control.held import ground_of, one_side, part_left_out
-from fallow.control.intervals import LONGEST_DAYS, intervals
+from fallow.control.intervals import LONGEST_DAYS, InForce, intervals
 from fallow.control.series import states
 from fallow.records import ControlOutline
 
@@ -38,6 +38,43 @@ class Ever:
     within: dict[float, tuple[Geometry, float]]
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A record in pieces: the ground of its first day, and all that was gained and lost on any
+    later one; the days, and findings on broken parts."""
+
+    first: list[Geometry]
+    gained: list[Geometry]
+    lost: list[Geometry]
+    days: list[date]
+    broken: list[Finding]
+
+
+def gathered(
+    entries: Sequence[InForce], sides: Sequence[str], tick: Callable[[int], None] = lambda _: None
+) -> Gathered:
+    """The pieces of the ground that sides held together, day after day."""
+    found = Gathered([], [], [], [], [])
+    last: Drawn | None = None
+    for interval, now in states(entries, sides):
+        tick(1)
+        if now is None:
+            continue
+        shape, left_out = ground_of(now)
+        if left_out:
+            found.broken.append(part_left_out(Place(record=now[0].id), left_out, interval.start))
+        here = drawn(shape)
+        if last is None:
+            found.first.append(shape)
+        else:
+            gained, lost = faces_between(last, here)
+            found.gained.extend(gained)
+            found.lost.extend(lost)
+        last = here
+        found.days.append(interval.start)
+    return found
+
+
 def ever(
     outlines: Sequence[ControlOutline],
     border: Geometry | None,
@@ -52,22 +89,8 @@ def ever(
     """
     entries = intervals(outlines, LONGEST_DAYS)
     chosen = one_side(entries, side)
-    pieces: list[Geometry] = []
-    broken: list[Finding] = []
-    days: list[date] = []
-    last: Drawn | None = None
-    for interval, now in states(entries, chosen):
-        tick(1)
-        if now is None:
-            continue
-        shape, left_out = ground_of(now)
-        if left_out:
-            broken.append(part_left_out(Place(record=now[0].id), left_out, interval.start))
-        here = drawn(shape)
-        pieces += [shape] if last is None else list(faces_between(last, here)[0])
-        last = here
-        days.append(interval.start)
-    whole = union(pieces)
+    met = gathered(entries, chosen, tick)
+    whole = union([*met.first, *met.gained])
     inside = whole if border is None else polygons_only(whole.intersection(border))
     area = area_m2(inside)
     outside = max(area_m2(whole) - area, 0.0)
@@ -76,14 +99,14 @@ def ever(
     near = {km: _within(inside, border, grid, km) for km in within_km}
     told = Ever(
         " + ".join(chosen),
-        days[0],
-        days[-1],
+        met.days[0],
+        met.days[-1],
         inside,
         area,
         outside,
         {km: (shape, area_m2(shape)) for km, shape in near.items()},
     )
-    return told, [*broken, *_outside(outside)]
+    return told, [*met.broken, *_outside(outside)]
 
 
 def _outside(outside_m2: float) -> list[Finding]:

@@ -33,10 +33,14 @@ finding-control-role-unknown = The workspace has no role called { $role } for co
     .remedy = The authority lists roles in fallow.toml: control_roles = ["NAME"].
 finding-control-asked-nonsense = { $name } cannot be { $value }.
     .remedy = Give a positive number.
+finding-control-border-strip = { $km2 } km² between the outlines and the border, never held and at most 6 km wide, count for no side: two drawings of one border differ.
+    .remedy = Give the workspace the border that the outlines were drawn with, if that is too much.
 finding-control-no-border = The border of the country is not known, so its edge cannot be told from the front.
     .remedy = Make the workspace with --border FILE.
 finding-control-no-day-in-common = { $one } and { $other } have no day in common on which both are known.
     .remedy = Choose sources whose records overlap, or other days.
+finding-scheduler-missing = { $package } is not installed here.
+    .remedy = Install it with pip install "fallow[dask]", or choose another --scheduler.
 finding-unit-outline-mended = The outline of { $unit } crosses itself ({ $fault }); it was measured as its proposed repair.
     .remedy = Ask the publisher of the units for a corrected outline.
 finding-unit-outline-unusable = The outline of { $unit } cannot be used ({ $fault }); change there counts as outside every unit.

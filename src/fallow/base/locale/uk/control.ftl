@@ -30,10 +30,14 @@ finding-control-role-unknown = У робочій теці немає ролі { 
     .remedy = Орган перелічує ролі у fallow.toml: control_roles = ["NAME"].
 finding-control-asked-nonsense = { $name } не може бути { $value }.
     .remedy = Вкажіть додатне число.
+finding-control-border-strip = { $km2 } км² між контурами й кордоном, ніколи не утримувані й не ширші за 6 км, не рахуються за жодною стороною: креслення кордону різняться.
+    .remedy = Якщо це забагато, дайте робочій теці той кордон, за яким креслено контури.
 finding-control-no-border = Кордон країни невідомий, тож його не відрізнити від фронту.
     .remedy = Створіть робочу теку з --border FILE.
 finding-control-no-day-in-common = { $one } і { $other } не мають спільного дня, за який відомі обидва.
     .remedy = Виберіть джерела, записи яких перетинаються, або інші дні.
+finding-scheduler-missing = Тут не встановлено { $package }.
+    .remedy = Встановіть: pip install "fallow[dask]", або виберіть інший --scheduler.
 finding-unit-outline-mended = Контур { $unit } перетинає сам себе ({ $fault }); виміряно запропоноване виправлення.
     .remedy = Попросіть у видавця одиниць виправлений контур.
 finding-unit-outline-unusable = Контур { $unit } не можна використати ({ $fault }); зміни там рахуються поза одиницями.
