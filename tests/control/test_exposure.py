@@ -164,7 +164,9 @@ def test_sides_named_together_have_no_front_between_them() -> None:
     assert layers == {"new + old": ("new", "old"), "contested": (), "unknown": ("unknown",)}
 
 
-@pytest.mark.parametrize("asked", [Asked(0.0), Asked(-5.0), Asked(500.0, 0.0), Asked(0.01)])
+@pytest.mark.parametrize(
+    "asked", [Asked(0.0), Asked(-5.0), Asked(500.0, 0.0), Asked(0.01), Asked(border_km=-1.0)]
+)
 def test_what_makes_no_raster_is_refused(asked: Asked) -> None:
     with pytest.raises(Refusal) as refusal:
         exposure_grid(COUNTRY, asked)

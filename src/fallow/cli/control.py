@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from fallow.cli.control_disagree import disagree_command
 from fallow.cli.control_exposure import exposure_command
 from fallow.cli.control_ground import ever_command, show_command
 from fallow.cli.controlled import (
@@ -328,5 +329,5 @@ def _texts(step: "Step", gap: str) -> list[str]:
     return [step.on.isoformat(), since, held, *("" if a is None else km2(a) for a in areas)]
 
 
-for _verb in (show_command, ever_command, exposure_command):
+for _verb in (show_command, ever_command, exposure_command, disagree_command):
     command.add_command(_verb)

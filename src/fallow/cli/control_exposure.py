@@ -29,18 +29,27 @@ if TYPE_CHECKING:
     from fallow.control import Exposure
     from fallow.control.exposure import Asked
 
+# Natural Earth 1:50m is off by a kilometre or two, and so may the outlines be.
+COARSE_BORDER_KM, OWN_BORDER_KM = 3.0, 0.3
 SCHEDULERS = ("serial", "threads", "dask")
 
 
 @click.command("exposure")
 @click.option("--cell", "cell_m", type=float, default=100.0, show_default=True, metavar="METRES")
 @click.option("--near-km", type=float, default=10.0, show_default=True, help="What counts as near.")
+@click.option(
+    "--border-km",
+    type=float,
+    default=None,
+    help="By how much drawings of the border differ (default: 3; 0.3 with the authority's own).",
+)
 @click.option("--from", "start", type=Day(), default=None, help="From this day on.")
 @click.option("--to", "end", type=Day(), default=None, help="Up to this day.")
 @side_option
 @record_options
 @click.option("--scheduler", type=click.Choice(SCHEDULERS), default="threads", show_default=True)
 @click.option("--workers", type=click.IntRange(1), default=None, help="How many at once.")
+@click.option("--picture", type=click.Path(path_type=Path), help="Also a PNG map of days near.")
 @role_option
 @json_option
 @click.pass_obj
@@ -56,7 +65,7 @@ def exposure_command(shell: Shell, /, as_json: bool, **options: Any) -> None:
     """
     from fallow.base.finding import Finding, Refusal
     from fallow.control import LONGEST_DAYS, intervals, one_side
-    from fallow.control.exposure import Asked, exposure
+    from fallow.control.exposure import exposure
     from fallow.control.timeline import layers_of
     from fallow.store.raster import write_counts
     from fallow.store.register import refusing
@@ -74,7 +83,7 @@ def exposure_command(shell: Shell, /, as_json: bool, **options: Any) -> None:
     sides = sorted({e.side for e in entries})
     if options["sides"]:
         one_side(entries, options["sides"])
-    asked = Asked(options["cell_m"], options["near_km"])
+    asked = _asked(read, options)
     with progress("following the front") as tick:
         found, findings = exposure(
             entries,
@@ -87,7 +96,22 @@ def exposure_command(shell: Shell, /, as_json: bool, **options: Any) -> None:
     told = _manifest(read, found, asked, options)
     with refusing(folder), progress("writing", len(found.layers)):
         write_counts(folder, found.grid, _named(found), told)
+    if path := options["picture"]:
+        from fallow.base.files import atomic_write
+        from fallow.report.control import exposure_map
+
+        drawn = exposure_map(found, asked.near_km, read.workspace.border, shell.language)
+        with refusing(path):
+            atomic_write(path, drawn)
     _tell(shell, folder, found, asked, [*read.findings, *findings], as_json)
+
+
+def _asked(read: Read, options: dict[str, Any]) -> "Asked":
+    from fallow.control.exposure import Asked
+
+    usual = OWN_BORDER_KM if read.workspace.own_border else COARSE_BORDER_KM
+    off = options["border_km"]
+    return Asked(options["cell_m"], options["near_km"], usual if off is None else off)
 
 
 def _executor(name: str, workers: int | None) -> "Executor":
@@ -121,7 +145,6 @@ def _manifest(
 
     from fallow import __version__
     from fallow.control import LONGEST_DAYS
-    from fallow.control.exposure import STRIP_M
     from fallow.store import inputs_of
 
     line = found.timeline
@@ -138,7 +161,6 @@ def _manifest(
         "days_not_known": (line.last - line.first).days + 1 - line.known_days,
         "an_outline_speaks_for_days": LONGEST_DAYS,
         "strip_between_outlines_and_border_m2": round(found.strip_m2),
-        "strip_half_width_m": STRIP_M,
         "dates": "days since 1970-01-01",
         "no_data": 65_535,
         "says": "where fighting was near, and for how long; not what is in the ground",

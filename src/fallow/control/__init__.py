@@ -1,6 +1,7 @@
 """Territorial control: dated outlines as intervals, change, and exposure to the front."""
 
 from fallow.control.change import Change, Since, between, change, since
+from fallow.control.disagree import Disagreement, disagreement, disagreements
 from fallow.control.ever import Ever, ever
 from fallow.control.exposure import Exposure, exposure
 from fallow.control.held import Held, findings_of, held_on, one_side
@@ -14,6 +15,7 @@ __all__ = [
     "LONGEST_DAYS",
     "Change",
     "Claims",
+    "Disagreement",
     "Ever",
     "Exposure",
     "Gap",
@@ -27,6 +29,8 @@ __all__ = [
     "by_unit",
     "change",
     "claims_of",
+    "disagreement",
+    "disagreements",
     "ever",
     "exposure",
     "findings_of",

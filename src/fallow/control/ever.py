@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely import Geometry
 
-from fallow.base.finding import Finding, Place
+from fallow.base.finding import Finding
 from fallow.base.geo import area_m2, polygons_only, union
 from fallow.base.grid import Grid, grid_over, onto_plane
 from fallow.control.edges import Drawn, drawn, faces_between
@@ -62,7 +62,7 @@ def gathered(
             continue
         shape, left_out = ground_of(now)
         if left_out:
-            found.broken.append(part_left_out(Place(record=now[0].id), left_out, interval.start))
+            found.broken.append(part_left_out(now, left_out))
         here = drawn(shape)
         if last is None:
             found.first.append(shape)

@@ -24,16 +24,16 @@ MOST_CELLS = 200_000_000
 SIDE = 1024  # cells along a tile: wide beside the reach, small beside the memory
 _TOGETHER = 24  # tiles whose answers are held at once
 _MOST_SIDES = 6  # a layer is a bit of a byte, and two bits are contested and unknown
-STRIP_M = 3_000.0  # drawings of one border differ by no more than this on either side
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked: cell size in metres, and the distance from the front that counts as near,
-    in km."""
+    """What is asked: cell size in metres, the distance from the front that counts as near in
+    km, and by how many km two drawings of the border may differ."""
 
     cell_m: float = 100.0
     near_km: float = 10.0
+    border_km: float = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ def exposure_grid(border: Geometry, asked: Asked) -> Grid:
     for name, value in (("--cell", asked.cell_m), ("--near-km", asked.near_km)):
         if not 0 < value < float("inf"):
             raise _nonsense(name, value)
+    if not 0 <= asked.border_km < float("inf"):
+        raise _nonsense("--border-km", asked.border_km)
     west, south, east, north = border.bounds
     grid = grid_over(west, south, east, north, max(asked.cell_m, 0.001))
     cells = grid.rows * grid.columns
@@ -94,7 +96,7 @@ def exposure(
     met = [gathered(entries, layers[name]) for name in held]
     ever = union([p for m in met for p in (*m.first, *m.gained)])
     always = union([union(m.first).difference(union(m.lost)) for m in met])
-    country, strip_m2 = _without_strip(grid, border, ever, always)
+    country, strip_m2 = _without_strip(grid, border, (ever, always), asked.border_km * 1000)
     shape = shapely.segmentize(country, STEP_DEGREES)
     reach = asked.near_km * 1000.0 / grid.cell_m
     pieces = _pieces(grid, runs_of(grid, edges_of(shape)), known, len(held), reach)
@@ -108,26 +110,29 @@ def exposure(
             tick(1)
     for name in [n for n in (CONTESTED, UNKNOWN) if not layers.get(n)]:
         found.pop(name, None)
-    return Exposure(grid, known, held, found, strip_m2), _strip(strip_m2)
+    return Exposure(grid, known, held, found, strip_m2), _strip(strip_m2, asked.border_km)
 
 
 def _without_strip(
-    grid: Grid, border: Geometry, ever: Geometry, always: Geometry
+    grid: Grid, border: Geometry, ground: tuple[Geometry, Geometry], off_m: float
 ) -> tuple[Geometry, float]:
     """The country without the thin strips between its border and ground held.
 
     Two drawings of one border or coast differ, and what lies between them is no front. A strip
-    is ground never held, near the border, where no disc of `STRIP_M` radius fits in; crumbs of
-    less than its square that ground always held shuts in at the border go with it.
+    is ground never held, near the border, where no disc of radius `off_m` fits in; crumbs of
+    less than its square that ground always held shuts in at the border go with it. `ground` is
+    what was ever held, and what always was.
     """
+    if not off_m:
+        return border, 0.0
     country, held, kept = (
-        onto_plane(grid, shapely.segmentize(s, STEP_DEGREES)) for s in (border, ever, always)
+        onto_plane(grid, shapely.segmentize(s, STEP_DEGREES)) for s in (border, *ground)
     )
     rest = polygons_only(country.difference(held))
     # Mitred, so that the corner where a front meets the border stays whole.
-    core = shapely.buffer(rest, -STRIP_M)
-    room = shapely.buffer(core, STRIP_M * 1.01, join_style="mitre", mitre_limit=5.0)
-    rim = shapely.buffer(shapely.boundary(country), 2 * STRIP_M, quad_segs=2)
+    core = shapely.buffer(rest, -off_m)
+    room = shapely.buffer(core, off_m * 1.01, join_style="mitre", mitre_limit=5.0)
+    rim = shapely.buffer(shapely.boundary(country), 2 * off_m, quad_segs=2)
     thin = shapely.get_parts(polygons_only(rest.difference(room).intersection(rim)))
     beside = shapely.buffer(held, grid.cell_m, quad_segs=2)
     shapely.prepare(beside)
@@ -135,7 +140,7 @@ def _without_strip(
     taken = union([polygons_only(kept), *strip])
     left = shapely.get_parts(polygons_only(country.difference(taken)))
     shapely.prepare(rim)
-    crumbs = (shapely.area(left) < STRIP_M * STRIP_M) & shapely.intersects(rim, left)
+    crumbs = (shapely.area(left) < off_m * off_m) & shapely.intersects(rim, left)
     strip += list(left[crumbs & shapely.intersects(beside, left)])
     whole = union(strip)
     country = polygons_only(country.difference(whole))
@@ -143,10 +148,11 @@ def _without_strip(
     return flat, float(whole.area)  # the plane keeps areas
 
 
-def _strip(strip_m2: float) -> list[Finding]:
+def _strip(strip_m2: float, border_km: float) -> list[Finding]:
     if strip_m2 < 1e6:  # noqa: PLR2004 - a square kilometre
         return []
-    return [Finding("control-border-strip", values={"km2": round(strip_m2 / 1e6)})]
+    values = {"km2": round(strip_m2 / 1e6), "wide_km": 2 * border_km}
+    return [Finding("control-border-strip", values=values)]
 
 
 def _pieces(

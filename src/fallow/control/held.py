@@ -9,7 +9,7 @@ import shapely
 from shapely import Geometry
 
 from fallow.base.finding import Finding, Place, Refusal
-from fallow.base.geo import area_m2, fault_of, union
+from fallow.base.geo import Fault, area_m2, fault_of, repaired, union
 from fallow.control.intervals import InForce
 from fallow.records import ControlOutline
 
@@ -28,19 +28,19 @@ class Held:
     outlines: tuple[ControlOutline, ...]
 
 
-def valid_parts(outlines: Sequence[ControlOutline]) -> tuple[list[Geometry], int]:
-    """The parts of outlines that can be measured, and how many cannot."""
+def valid_parts(outlines: Sequence[ControlOutline]) -> tuple[list[Geometry], list[Geometry]]:
+    """The parts of outlines that can be measured, and those that cannot."""
     parts = shapely.get_parts(
         np.asarray([o.outline for o in outlines if o.outline is not None], dtype=object)
     )
     valid = np.array([fault_of(p) is None for p in parts], dtype=bool)
-    return list(parts[valid]), int((~valid).sum())
+    return list(parts[valid]), list(parts[~valid])
 
 
-def ground_of(outlines: Sequence[ControlOutline]) -> tuple[Geometry, int]:
-    """The ground in outlines, and how many of their parts were left out as broken."""
+def ground_of(outlines: Sequence[ControlOutline]) -> tuple[Geometry, list[Geometry]]:
+    """The ground in outlines, and those of their parts that were left out as broken."""
     if len(outlines) == 1 and fault_of(outlines[0].outline) is None:
-        return outlines[0].outline, 0
+        return outlines[0].outline, []
     parts, broken = valid_parts(outlines)
     return union(parts), broken
 
@@ -61,7 +61,7 @@ def held_on(entries: Iterable[InForce], side: str | Sequence[str], day: date) ->
     outlines = tuple(o for e in current for o in e.outlines)
     shape, broken = ground_of(outlines)
     seen_on = max(e.interval.start for e in current)
-    return Held(name, day, seen_on, shape, area_m2(shape), broken, outlines)
+    return Held(name, day, seen_on, shape, area_m2(shape), len(broken), outlines)
 
 
 def _not_known(mine: Sequence[InForce], name: str, day: date) -> Finding:
@@ -76,9 +76,13 @@ def _not_known(mine: Sequence[InForce], name: str, day: date) -> Finding:
     )
 
 
-def part_left_out(place: Place, parts: int, day: date) -> Finding:
-    """The finding on broken parts of an outline."""
-    return Finding("control-part-left-out", place, {"parts": parts, "day": day.isoformat()})
+def part_left_out(outlines: Sequence[ControlOutline], broken: Sequence[Geometry]) -> Finding:
+    """The finding on broken parts of a day's outlines, with about how much ground is missing:
+    what a proposed repair of them would measure."""
+    about = sum(area_m2(repaired(p)) for p in broken if fault_of(p) is Fault.SELF_CROSSING)
+    day = max(o.seen_on for o in outlines).isoformat()
+    values = {"parts": len(broken), "day": day, "km2": round(about / 1e6, 1)}
+    return Finding("control-part-left-out", Place(record=outlines[0].id), values)
 
 
 def findings_of(held: Held) -> list[Finding]:
@@ -88,8 +92,7 @@ def findings_of(held: Held) -> list[Finding]:
         told = {"day": held.on.isoformat(), "used": held.seen_on.isoformat()}
         found.append(Finding("control-date-used", values=told))
     if held.broken_parts:
-        place = Place(record=held.outlines[0].id)
-        found.append(part_left_out(place, held.broken_parts, held.seen_on))
+        found.append(part_left_out(held.outlines, valid_parts(held.outlines)[1]))
     return found
 
 

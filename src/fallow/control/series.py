@@ -59,7 +59,7 @@ def series(
             continue
         shape, broken = ground_of(now)
         if broken:
-            findings.append(part_left_out(Place(record=now[0].id), broken, interval.start))
+            findings.append(part_left_out(now, broken))
         here, seen = drawn(shape), interval.start
         gained, lost = (None, None) if last is None else _measured(last[1], here)
         steps.append(Step(seen, last[0] if last else None, area_m2(shape), gained, lost))

@@ -37,6 +37,11 @@ class Workspace:
         return self.folder / REPORTS
 
     @property
+    def own_border(self) -> bool:
+        """Whether the border is the authority's own."""
+        return (self.folder / BORDER).is_file()
+
+    @property
     def hazard_map(self) -> Path:
         """Where `hazard run` puts the map, its manifest beside it."""
         return self.folder / "hazard" / "hazard.tif"
