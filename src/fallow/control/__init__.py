@@ -5,7 +5,7 @@ from fallow.control.disagree import Disagreement, disagreement, disagreements
 from fallow.control.ever import Ever, ever
 from fallow.control.exposure import Exposure, exposure
 from fallow.control.held import Held, findings_of, held_on, one_side
-from fallow.control.intervals import LONGEST_DAYS, Gap, InForce, gaps, intervals
+from fallow.control.intervals import LONGEST_DAYS, InForce, intervals
 from fallow.control.overlap import overlaps
 from fallow.control.series import Step, series
 from fallow.control.sources import Claims, claims_of, source_named
@@ -18,7 +18,6 @@ __all__ = [
     "Disagreement",
     "Ever",
     "Exposure",
-    "Gap",
     "Held",
     "InForce",
     "Since",
@@ -34,7 +33,6 @@ __all__ = [
     "ever",
     "exposure",
     "findings_of",
-    "gaps",
     "held_on",
     "intervals",
     "one_side",

@@ -4,10 +4,9 @@ An outline older than `LONGEST_DAYS` speaks no longer: what follows is a gap in 
 a day that a source published empty is unknown. Neither is "nothing held".
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from fallow.base.time import Interval, successive
 from fallow.records import ControlOutline
@@ -52,24 +51,3 @@ def _shortened(interval: Interval, longest: int | None) -> Interval:
         return interval
     last = interval.start + timedelta(longest)
     return Interval(interval.start, last if interval.end is None else min(interval.end, last))
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Days for which nothing is known of a side: too long after its last outline, or a day
-    that the source published empty."""
-
-    side: str
-    interval: Interval
-
-
-def gaps(entries: Sequence[InForce]) -> list[Gap]:
-    """The gaps of each side between its first outline and its last, by side and start."""
-    found: list[Gap] = []
-    for entry, after in pairwise(entries):
-        if not entry.known:
-            found.append(Gap(entry.side, entry.interval))
-        end = entry.interval.end
-        if entry.side == after.side and end is not None and end < after.interval.start:
-            found.append(Gap(entry.side, Interval(end, after.interval.start)))
-    return found
