@@ -171,3 +171,25 @@ def test_what_makes_no_raster_is_refused(asked: Asked) -> None:
     with pytest.raises(Refusal) as refusal:
         exposure_grid(COUNTRY, asked)
     assert refusal.value.findings[0].remedy()
+
+
+def test_ground_in_the_broken_part_of_an_outline_is_unknown_and_makes_no_front() -> None:
+    """On the second day the eastern part crosses itself: its cells are nobody's that day."""
+    west, east = box(10, -1, 20, 31), box(20, -1, 41, 31)  # edges meet at 0.2 degrees
+    loop = [(0.42, -0.01), (0.41, 0.005), (0.42, 0.005), (0.41, -0.005)]  # beyond the border
+    crossing = shapely.Polygon([(0.41, 0.31), (0.2, 0.31), (0.2, -0.01), *loop])
+    assert not crossing.is_valid
+    both = [
+        outline(0, "side", shapely.union(west, east)),
+        outline(1, "side", shapely.MultiPolygon([west, crossing])),
+        outline(2, "side", shapely.union(west, east)),
+    ]
+    found, findings = exposure(intervals(both), layers_of(("side",), ()), COUNTRY, ASKED)
+    assert "control-part-left-out" in {f.code for f in findings}
+    lon, _ = found.grid.centres()
+    inside = found.layers[NEAR] != NO_DATA
+    east_side = inside & (lon > 0.22)
+    assert (found.layers["unknown"][east_side] == 1).all()
+    assert (found.layers["1"][east_side] == 2).all()
+    assert (found.layers[PASSES][inside] == 0).all()
+    assert (found.layers[NEAR][east_side] == 0).all()

@@ -41,7 +41,8 @@ class Ever:
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """A record in pieces: the ground of its first day, and all that was gained and lost on any
-    later one; the days, and findings on broken parts."""
+    later one; the days, and findings on broken parts. A day with broken parts loses nothing:
+    what is missing from it may still be held."""
 
     first: list[Geometry]
     gained: list[Geometry]
@@ -69,8 +70,9 @@ def gathered(
         else:
             gained, lost = faces_between(last, here)
             found.gained.extend(gained)
-            found.lost.extend(lost)
-        last = here
+            found.lost.extend([] if left_out else lost)
+        if last is None or not left_out:
+            last = here
         found.days.append(interval.start)
     return found
 

@@ -108,9 +108,12 @@ def exposure(
                     found[name] = np.full(grid.shape, NO_DATA, np.uint16)
                 found[name][piece.tile.window] = cells
             tick(1)
-    for name in [n for n in (CONTESTED, UNKNOWN) if not layers.get(n)]:
-        found.pop(name, None)
-    return Exposure(grid, known, held, found, strip_m2), _strip(strip_m2, asked.border_km)
+    broken = [f for m in met for f in m.broken]
+    if not layers.get(CONTESTED) and len(held) < 2:  # noqa: PLR2004 - overlap needs two sides
+        del found[CONTESTED]
+    if not layers.get(UNKNOWN) and not broken:
+        del found[UNKNOWN]
+    return Exposure(grid, known, held, found, strip_m2), broken + _strip(strip_m2, asked.border_km)
 
 
 def _without_strip(
