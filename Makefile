@@ -27,6 +27,7 @@ bench: $(VENV)/.test $(PAGE)
 	$(BIN)/python bench/spine.py
 	$(BIN)/python bench/ledger.py
 	$(BIN)/python bench/hazard.py
+	$(BIN)/python bench/control.py
 	$(BIN)/python bench/serve.py
 
 docs: $(VENV)/.test

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fallow.base.finding import Refusal
 from fallow.base.geo import area_m2
-from fallow.control import change, held_on, intervals
+from fallow.control import change, held_on, intervals, series
 from fallow.records import ControlOutline, Origin
 from ledgers import box
 
@@ -38,6 +38,25 @@ def test_an_outline_is_in_force_until_the_next() -> None:
     assert held_on(entries, "north", date(2024, 8, 4)).seen_on == FIRST
     assert held_on(entries, "north", SECOND).seen_on == SECOND
     assert held_on(entries, "north", date(2030, 1, 1)).seen_on == THIRD
+
+
+def test_an_old_outline_speaks_no_longer() -> None:
+    entries = intervals([*RECORD, outline(date(2025, 1, 1), box(0, 0, 1, 1))], longest=31)
+    ends = [e.interval.end for e in entries]
+    assert ends == [SECOND, THIRD, date(2024, 10, 2), date(2025, 2, 1)]
+    with pytest.raises(Refusal) as refusal:
+        held_on(entries, "north", date(2024, 10, 2))
+    assert refusal.value.findings[0].code == "control-gap"
+    assert held_on(entries, "north", date(2024, 10, 1)).seen_on == THIRD
+
+
+def test_an_empty_day_is_unknown_and_not_nothing_held() -> None:
+    with pytest.raises(Refusal) as refusal:
+        change([outline(FIRST, box(0, 0, 1, 1)), outline(SECOND, None)], FIRST, SECOND)
+    assert refusal.value.findings[0].code == "control-gap"
+    steps, _ = series([*RECORD, outline(date(2024, 8, 9), None)])
+    assert [s.held_m2 is None for s in steps] == [False, False, True, False]
+    assert steps[3].before == SECOND
 
 
 def test_gained_and_lost_worked_by_hand() -> None:
@@ -80,10 +99,12 @@ def test_a_day_between_two_outlines_uses_the_earlier_and_says_so() -> None:
 def test_broken_parts_are_left_out_and_counted() -> None:
     broken = shapely.Polygon([(0.1, 0.1), (0.2, 0.2), (0.2, 0.1), (0.1, 0.2)])
     both = shapely.MultiPolygon([box(0, 0, 1, 1), broken])
-    result, findings = change([outline(FIRST, both), outline(SECOND, None)], FIRST, SECOND)
+    result, findings = change(
+        [outline(FIRST, both), outline(SECOND, box(5, 5, 6, 6))], FIRST, SECOND
+    )
     assert [f.code for f in findings] == ["control-part-left-out"]
     assert result.before.area_m2 == pytest.approx(ONE, abs=0.1)
-    assert result.after.area_m2 == 0
+    assert result.lost_m2 == pytest.approx(ONE, abs=0.1)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +113,7 @@ def test_broken_parts_are_left_out_and_counted() -> None:
         (date(2024, 7, 1), SECOND, None, "control-not-known"),
         (SECOND, SECOND, None, "days-reversed"),
         (THIRD, FIRST, None, "days-reversed"),
-        (FIRST, SECOND, "south", "control-not-known"),
+        (FIRST, SECOND, "south", "side-unknown"),
     ],
 )
 def test_questions_without_an_answer(start: date, end: date, side: str | None, code: str) -> None:

@@ -35,7 +35,7 @@ MAY: dict[str, set[str]] = {
 # Record types of other rooms that the register keeps.
 TYPES_ONLY = {"store": {"fallow.land.types", "fallow.land.overlap"}}
 THIRD_PARTY: dict[str, set[str]] = {
-    "base": {"numpy", "shapely", "pyproj", "fluent"},
+    "base": {"numpy", "shapely", "pyproj", "fluent", "dask"},
     "intake": {"pyogrio", "pyproj"},
     "hazard": {"scipy", "numba"},
     "plan": {"highspy"},

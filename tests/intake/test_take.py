@@ -427,3 +427,39 @@ def test_no_geojson_whatever_loses_a_row(features: list[Any]) -> None:
 def test_reading_keeps_every_column_as_text(tmp_path: Path) -> None:
     path = write(tmp_path, feature(None, code="007", flag=True, parts=[1, 2], none=None))
     assert read(path).rows[0].values == {"code": "007", "flag": "true", "parts": "[1, 2]"}
+
+
+def _day(folder: Path, name: str, *shapes: shapely.Geometry, **properties: str) -> None:
+    features = [
+        {"type": "Feature", "properties": properties, "geometry": json.loads(shapely.to_geojson(s))}
+        for s in shapes
+    ]
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_an_empty_day_is_kept_as_unknown(tmp_path: Path) -> None:
+    _day(tmp_path, "20240801.geojson", shapely.box(18, 44, 18.1, 44.1))
+    _day(tmp_path, "20240802.geojson")
+    got = take(tmp_path, RecordKind.CONTROL, Wishes("BIH", None))
+    held = [r for r in got.records if isinstance(r, ControlOutline)]
+    assert [r.outline is None for r in held] == [False, True]
+    assert "control-day-empty" in [f.code for f in got.findings]
+
+
+def test_a_date_inside_that_contradicts_the_name_is_a_finding(tmp_path: Path) -> None:
+    _day(tmp_path, "20240801.geojson", shapely.box(18, 44, 18.1, 44.1), date="2024-08-01")
+    _day(tmp_path, "20240802.geojson", shapely.box(18, 44, 18.2, 44.1), seen_on="2024-08-03")
+    got = take(tmp_path, RecordKind.CONTROL, Wishes("BIH", None))
+    (found,) = [f for f in got.findings if f.code == "control-date-contradicts"]
+    assert (found.values["named"], found.values["inside"]) == ("2024-08-02", "2024-08-03")
+
+
+def test_two_files_of_one_day_may_be_equal_but_not_differ(tmp_path: Path) -> None:
+    _day(tmp_path, "20240801.geojson", shapely.box(18, 44, 18.1, 44.1))
+    _day(tmp_path, "2024-08-01.geojson", shapely.box(18, 44, 18.1, 44.1, ccw=False))
+    assert len(take(tmp_path, RecordKind.CONTROL, Wishes("BIH", None)).records) == 2
+    _day(tmp_path, "other 20240801.geojson", shapely.box(18, 44, 18.2, 44.1))
+    with pytest.raises(Refusal) as refusal:
+        take(tmp_path, RecordKind.CONTROL, Wishes("BIH", None))
+    assert [f.code for f in refusal.value.findings] == ["control-day-twice"]

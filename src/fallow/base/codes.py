@@ -30,6 +30,9 @@ hazard-remains nothing-changes assertion-failed journal-broken
 chain-broken ledger-mismatch
 hazard-not-run hazard-no-evidence hazard-outside-coverage hazard-asked-nonsense
 control-not-known days-reversed side-needed
+control-gap control-empty control-source-needed control-source-unknown side-unknown
+control-day-twice control-role-unknown control-asked-nonsense control-no-border
+control-no-day-in-common units-unusable scheduler-missing
 item-unknown days-below-one state-unknown treaty-unknown treaty-not-yet treaty-nothing-due
 grid-too-large label-not-binary rate-out-of-range covariate-shape covariate-unknown
 front-unknown one-class-only labels-off-map
@@ -45,12 +48,15 @@ _SHOULD_LOOK = """
 outline-duplicate position-repeated outside-country date-missing terms-missing value-unknown
 row-too-long overlap released-but-hazard reopened
 control-outline-broken control-part-left-out control-date-used
+control-outlines-differ control-day-empty control-date-contradicts control-jump
+control-outside-border control-sides-overlap control-young
+unit-outline-mended unit-outline-unusable units-not-covering
 evidence-not-placed evidence-outside-grid hazard-map-outdated year-before-record labels-seen
 """
 
 _INFORMATION = """
 extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted column-guessed
-reader-note
+reader-note control-border-strip
 people-unknown year-not-over page-not-built covariate-missing
 """
 

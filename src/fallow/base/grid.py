@@ -8,6 +8,9 @@ import numpy as np
 import pyproj
 import shapely
 from numpy.typing import NDArray
+from shapely import Geometry
+
+from fallow.base.geo import repaired
 
 Floats = NDArray[np.float64]
 
@@ -91,3 +94,13 @@ def grid_over(west: float, south: float, east: float, north: float, cell_m: floa
     first, last = floor(np.min(x) / cell_m), ceil(np.max(x) / cell_m)
     bottom, top = floor(np.min(y) / cell_m), ceil(np.max(y) / cell_m)
     return Grid(lon, lat, cell_m, first * cell_m, top * cell_m, last - first, top - bottom)
+
+
+def onto_plane(grid: Grid, shape: Geometry) -> Geometry:
+    """A lon/lat geometry in the metres of the grid's plane.
+
+    A sliver that is valid in degrees can cross itself once projected; shares of cells are
+    measured on the mended shape.
+    """
+    flat = shapely.transform(shape, lambda xy: np.column_stack(grid.to_plane(xy[:, 0], xy[:, 1])))
+    return flat if shapely.is_valid(flat) else repaired(flat)

@@ -18,7 +18,7 @@ COMMANDS = {
     "import": "Take a file or a folder into the register, with findings.",
     "check": "Say what is wrong with what the register holds, worst first.",
     "land": "What became of every square metre: balance, history, decisions.",
-    "control": "Who held what, when: change between two dates.",
+    "control": "Who held what, when: change, series, exposure to the front.",
     "hazard": "What is probably still in the ground, how sure, and why.",
     "plan": "What to do next with so many team-days, and why.",
     "item": "What an ordnance item is, with the source of each value.",

@@ -80,15 +80,20 @@ def control_summary(
 
     None when the register holds no outlines, or only one day of them.
     """
-    from fallow.control import change
+    from fallow.control import change, claims_of
     from fallow.evidence import trace
     from fallow.records import Batch, ControlOutline, Source
     from fallow.report import ControlChange
 
     with workspace.register() as register:
-        outlines = register.read(ControlOutline, "seen_on <= ?", (on.isoformat(),))
+        recorded = register.read(ControlOutline, "seen_on <= ?", (on.isoformat(),))
         batches = {b.id: b for b in register.read(Batch)}
         sources = {s.id: s for s in register.read(Source)}
+    claims = claims_of(recorded, list(batches.values()), list(sources.values()))
+    if not claims:
+        return None
+    # A figure belongs to its publisher: of several sources the one that goes on longest.
+    outlines = max((c.outlines for c in claims), key=lambda o: max(x.seen_on for x in o))
     days = sorted({o.seen_on for o in outlines})
     if len(days) < 2:  # noqa: PLR2004 - a change needs two days
         return None

@@ -1,31 +1,18 @@
 """Gained and lost ground between two days, in square metres, with the polygons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 import shapely
 from shapely import Geometry
 
-from fallow.base.finding import Finding, Place, Refusal
-from fallow.base.geo import area_m2, polygons_only, union
-from fallow.control.intervals import InForce, intervals
+from fallow.base.finding import Finding, Refusal
+from fallow.base.geo import Shapes, area_m2
+from fallow.control.edges import drawn, faces_between
+from fallow.control.held import Held, findings_of, held_on, one_side
+from fallow.control.intervals import LONGEST_DAYS, intervals
 from fallow.records import ControlOutline
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What a side held on a day: `seen_on` is the day of the outlines used (on or before it),
-    `shape` the union of their valid parts, `broken_parts` how many parts were left out."""
-
-    side: str
-    on: date
-    seen_on: date
-    shape: Geometry
-    area_m2: float
-    broken_parts: int
-    outlines: tuple[ControlOutline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,74 +31,100 @@ class Change:
         return self.gained_m2 - self.lost_m2
 
 
-def _valid_parts(outlines: Sequence[ControlOutline]) -> tuple[list[Geometry], int]:
-    parts = shapely.get_parts(
-        np.asarray([o.outline for o in outlines if o.outline is not None], dtype=object)
+def between(before: Held, after: Held) -> Change:
+    """What changed from one state to another."""
+    gained, lost = faces_between(drawn(before.shape), drawn(after.shape))
+    return Change(
+        before,
+        after,
+        _one(gained),
+        _one(lost),
+        float(area_m2(gained).sum()),
+        float(area_m2(lost).sum()),
     )
-    valid = shapely.is_valid(parts)
-    return list(parts[valid]), int((~valid).sum())
 
 
-def held_on(entries: Iterable[InForce], side: str, day: date) -> Held:
-    """What a side held on a day, by the latest outlines on or before it.
-
-    Raises Refusal when the side has none by then: that is unknown, not "nothing held".
-    """
-    mine = [e for e in entries if e.side == side]
-    current = next((e for e in mine if day in e.interval), None)
-    if current is None:
-        first = min((e.interval.start for e in mine), default=None)
-        raise Refusal(
-            Finding(
-                "control-not-known",
-                values={
-                    "side": side,
-                    "day": day.isoformat(),
-                    "first": first.isoformat() if first else "none",
-                },
-            )
-        )
-    parts, broken = _valid_parts(current.outlines)
-    shape = union(parts)
-    return Held(side, day, current.interval.start, shape, area_m2(shape), broken, current.outlines)
+def _one(faces: Shapes) -> Geometry:
+    return shapely.union_all(faces) if len(faces) else shapely.Polygon()
 
 
-def change(
-    outlines: Sequence[ControlOutline], start: date, end: date, side: str | None = None
-) -> tuple[Change, list[Finding]]:
-    """What a side gained and lost between two days, and findings on the outlines used.
-
-    `side` may be left out when the record has only one. Raises Refusal when the record says
-    nothing for one of the days, when the days are the wrong way round, or when several sides
-    are recorded and none is named.
-    """
+def in_order(start: date, end: date) -> None:
+    """Raises Refusal when the second day is not after the first."""
     if end <= start:
         values = {"start": start.isoformat(), "end": end.isoformat()}
         raise Refusal(Finding("days-reversed", values=values))
-    entries = intervals(outlines)
-    sides = sorted({e.side for e in entries})
-    if side is None and len(sides) != 1:
-        raise Refusal(Finding("side-needed", values={"sides": ", ".join(sides) or "none"}))
-    chosen = side or sides[0]
+
+
+def change(
+    outlines: Sequence[ControlOutline],
+    start: date,
+    end: date,
+    side: str | Sequence[str] | None = None,
+    longest: int = LONGEST_DAYS,
+) -> tuple[Change, list[Finding]]:
+    """What a side gained and lost between two days, and findings on the outlines used.
+
+    `side` may be left out when the record has only one; several count together. An outline
+    speaks for `longest` days. Raises Refusal when the record says nothing for one of the days,
+    when the days are the wrong way round, or when several sides are recorded and none is named.
+    """
+    in_order(start, end)
+    entries = intervals(outlines, longest)
+    chosen = one_side(entries, side)
     before, after = held_on(entries, chosen, start), held_on(entries, chosen, end)
-    gained = polygons_only(after.shape.difference(before.shape))
-    lost = polygons_only(before.shape.difference(after.shape))
-    result = Change(before, after, gained, lost, area_m2(gained), area_m2(lost))
-    return result, [f for held in (before, after) for f in _findings(held)]
+    return between(before, after), [*findings_of(before), *findings_of(after)]
 
 
-def _findings(held: Held) -> list[Finding]:
-    found = []
-    if held.seen_on != held.on:
-        values = {"day": held.on.isoformat(), "used": held.seen_on.isoformat()}
-        found.append(Finding("control-date-used", values=values))
-    if held.broken_parts:
-        place = Place(record=held.outlines[0].id)
-        found.append(
-            Finding(
-                "control-part-left-out",
-                place,
-                {"parts": held.broken_parts, "day": held.seen_on.isoformat()},
-            )
-        )
-    return found
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What was gained since a period without an exact start: the change from each of its
+    possible starts, by day. `asked` counts the days of the period; a day without an outline
+    in force is no possible start."""
+
+    changes: tuple[Change, ...]
+    asked: int
+
+    def extremes(self, measure: str) -> tuple[Change, Change]:
+        """The changes with the least and the most of `gained_m2`, `lost_m2` or `net_m2`; the
+        earliest start of equals."""
+
+        def by(one: Change) -> float:
+            return float(getattr(one, measure))
+
+        return min(self.changes, key=by), max(self.changes, key=by)
+
+
+def since(
+    outlines: Sequence[ControlOutline],
+    starts: Sequence[date],
+    end: date,
+    side: str | Sequence[str] | None = None,
+    longest: int = LONGEST_DAYS,
+) -> tuple[Since, list[Finding]]:
+    """The change up to a day from each day of a period in which it may have begun.
+
+    Raises Refusal as `change` does; for the starts, only when no day of the period is known.
+    """
+    in_order(starts[0], end)
+    entries = intervals(outlines, longest)
+    chosen = one_side(entries, side)
+    after = held_on(entries, chosen, end)
+    possible: list[Held] = []
+    unknown: list[Refusal] = []
+    for day in (d for d in starts if d < end):
+        try:
+            possible.append(held_on(entries, chosen, day))
+        except Refusal as refusal:
+            unknown.append(refusal)
+    if not possible:
+        raise unknown[0]
+    drawings = {h.seen_on: h for h in possible}
+    found = {seen: between(h, after) for seen, h in drawings.items()}
+    changes = tuple(_at(found[h.seen_on], h) for h in possible)
+    findings = [f for h in (*drawings.values(), after) for f in findings_of(h)]
+    return Since(changes, len(starts)), [f for f in findings if f.code != "control-date-used"]
+
+
+def _at(one: Change, before: Held) -> Change:
+    """The same change, told from the day that was asked about."""
+    return Change(before, one.after, one.gained, one.lost, one.gained_m2, one.lost_m2)

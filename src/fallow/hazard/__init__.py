@@ -7,6 +7,7 @@ labels and baselines (`score`). Nothing here moves a square metre or says that l
 entered; docs/hazard.md says what the figures mean.
 """
 
+from fallow.base.tiles import Executor, Serial, Threads, Tile, tiles
 from fallow.hazard.areas import AreaShare, area_shares
 from fallow.hazard.covariates import (
     front_exposure,
@@ -27,7 +28,6 @@ from fallow.hazard.gather import (
 from fallow.hazard.learn import Tried, learn_field
 from fallow.hazard.raster import lattice_over
 from fallow.hazard.score import BASELINES, Points, Score, leave_one_group_out, score
-from fallow.hazard.tiles import Executor, Serial, Threads, Tile, tiles
 from fallow.hazard.types import Evidence, Fit, Prior, Rates
 
 __all__ = [

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from fallow.base.tiles import Executor, Serial, Tile, tiles
 from fallow.hazard.likelihood import Cells, cells_of, left_behind
-from fallow.hazard.tiles import Executor, Serial, Tile, tiles
 from fallow.hazard.types import Fit, Floats, Whole
 
 _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(25)

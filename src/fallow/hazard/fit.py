@@ -14,11 +14,11 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import brentq
 
+from fallow.base.tiles import Executor, Serial
 from fallow.hazard.kernels import dot
 from fallow.hazard.likelihood import Cells, Expected, cells_of, expected
 from fallow.hazard.matern import Matern, matern
 from fallow.hazard.multigrid import System, solve, system
-from fallow.hazard.tiles import Executor, Serial
 from fallow.hazard.types import WIDEN, Effects, Evidence, Fit, Floats, Prior
 
 _PASSES = 3  # variances from draws, then the mean again

@@ -17,10 +17,10 @@ from scipy.sparse import csc_matrix, diags_array, eye_array, kron
 from scipy.sparse.linalg import splu
 
 from fallow.base.grid import Grid
+from fallow.base.tiles import Executor
 from fallow.hazard.fit import fit
 from fallow.hazard.likelihood import cells_of, expected
 from fallow.hazard.matern import matern
-from fallow.hazard.tiles import Executor
 from fallow.hazard.types import WIDEN, Evidence, Fit, Prior
 
 _WORKED_ON = 0.1  # effort from which a cell counts as searched

@@ -10,8 +10,8 @@ from scipy.spatial import cKDTree
 from shapely import Geometry
 
 from fallow.base.finding import Finding, Refusal
-from fallow.base.geo import polygons_only, repaired, union
-from fallow.base.grid import Grid, grid_over
+from fallow.base.geo import polygons_only, union
+from fallow.base.grid import Grid, grid_over, onto_plane
 from fallow.hazard.types import MAX_CELLS, Floats
 
 _CHUNK = 200_000  # cells cut at once
@@ -35,16 +35,6 @@ def lattice_over(coverage: Geometry, cell_m: float, margin_m: float = 0.0) -> Gr
         values = {"cells": cells, "most": MAX_CELLS, "cell_m": grid.cell_m, "fits_m": fits}
         raise Refusal(Finding("grid-too-large", values=values))
     return grid
-
-
-def onto_plane(grid: Grid, shape: Geometry) -> Geometry:
-    """A lon/lat geometry in the metres of the grid's plane.
-
-    A sliver that is valid in degrees can cross itself once projected; shares of cells are
-    measured on the mended shape.
-    """
-    flat = shapely.transform(shape, lambda xy: np.column_stack(grid.to_plane(xy[:, 0], xy[:, 1])))
-    return flat if shapely.is_valid(flat) else repaired(flat)
 
 
 def _boxes(grid: Grid, rows: NDArray[np.int64], columns: NDArray[np.int64]) -> NDArray[np.object_]:

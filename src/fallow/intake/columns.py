@@ -6,10 +6,11 @@ from fallow.base.finding import Finding, Place, Refusal
 from fallow.intake.delimited import pick
 from fallow.records import AREA_KINDS, RecordKind
 
+DAY_COLUMNS = ("date", "report_date", "report_dt", "seen_on", "fecha", "datum", "дата")
 # Field → column names it goes by (lower case).
 _COMMON = {
     "id": ("id", "area_id", "hazard_id", "ha_id", "local_id", "objectid_1", "code"),
-    "date": ("date", "report_date", "report_dt", "seen_on", "fecha", "datum", "дата"),
+    "date": DAY_COLUMNS,
 }
 _AREA = {
     **_COMMON,

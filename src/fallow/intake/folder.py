@@ -4,8 +4,11 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import shapely
+
 from fallow.base.finding import Finding, Place, Refusal
 from fallow.base.time import parse_day
+from fallow.intake.columns import DAY_COLUMNS
 from fallow.intake.read import read
 from fallow.intake.table import Row, Table, Tick, refuse
 
@@ -22,8 +25,10 @@ def _day_of(path: Path) -> str | None:
 def read_folder(path: Path, crs: str | None, tick: Tick) -> Table:
     """All GeoJSON files of a folder; each row gets the day of its file in the column `date`.
 
-    Rows are numbered through the folder, files in order of their names. Raises Refusal, with
-    every reason, when a file has no day in its name or cannot be read.
+    Rows are numbered through the folder, files in order of their names. A file without features
+    gives one row without an outline: of that day nothing is known. Raises Refusal, with every
+    reason, when a file has no day in its name or cannot be read, or when two files of one day
+    differ.
     """
     files = sorted(p for p in path.iterdir() if p.suffix.lower() in (".geojson", ".json"))
     if not files:
@@ -35,19 +40,59 @@ def read_folder(path: Path, crs: str | None, tick: Tick) -> Table:
     troubles: list[Finding] = []
     findings: list[Finding] = []
     columns = {"date": None}
+    tables: dict[str, Table] = {}
     for file in files:
         tick(1)
+        day = _day_of(file) or ""
         try:
-            table = read(file, crs=crs)
+            table = _read_day(file, crs, day)
         except Refusal as refusal:
             troubles += refusal.findings
             continue
         findings += table.findings
         columns.update(dict.fromkeys(table.columns))
-        day = _day_of(file) or ""
+        earlier = tables.setdefault(day, table)
+        if _outlines(earlier) != _outlines(table):
+            values = {"file": file.name, "other": earlier.file}
+            troubles.append(Finding("control-day-twice", Place(file.name), values))
         for row in table.rows:
+            findings += _contradictions(row, file.name, day)
             values = {**row.values, "date": day}
             rows.append(replace(row, number=len(rows) + 1, values=values, file=file.name))
     if troubles:
         raise Refusal(*troubles)
     return Table(path.name, tuple(columns), tuple(rows), None, tuple(findings))
+
+
+def _read_day(file: Path, crs: str | None, day: str) -> Table:
+    """The rows of a file; one that is whole but has none is a day of which nothing is known."""
+    try:
+        table = read(file, crs=crs)
+    except Refusal as refusal:
+        if [f.code for f in refusal.findings] != ["file-without-rows"]:
+            raise
+        table = Table(file.name, (), (Row(1, None, {}),))
+    if any(row.shape is not None and not row.shape.is_empty for row in table.rows):
+        return table
+    empty = Finding("control-day-empty", Place(file.name), {"file": file.name, "day": day})
+    return replace(table, findings=(*table.findings, empty))
+
+
+def _outlines(table: Table) -> list[bytes]:
+    """What a file draws, whatever the order of its rows and vertices."""
+    shapes = [row.shape for row in table.rows if row.shape is not None]
+    return sorted(shapely.to_wkb(shapely.normalize(shapely.force_2d(s))) for s in shapes)
+
+
+def _contradictions(row: Row, file: str, day: str) -> list[Finding]:
+    """A finding when a column of days says another day than the file's name."""
+    inside = (row.values.get(name) for name in DAY_COLUMNS)
+    other = {d.isoformat() for text in inside if text and (d := parse_day(text))} - {day}
+    return [
+        Finding(
+            "control-date-contradicts",
+            Place(file, row.number),
+            {"file": file, "named": day, "inside": said},
+        )
+        for said in sorted(other)
+    ]

@@ -16,6 +16,8 @@ from fallow.base.grid import Grid
 
 _NEEDED = ("asked", "bands", "covariates", "grid", "inputs", "prior", "rates", "raster_sha256")
 
+NO_COUNT = 65_535
+
 Bands = Mapping[str, NDArray[np.float64]]
 
 
@@ -41,6 +43,32 @@ def write_raster(
 
     Same bands, same bytes. Raises OSError when there is no room.
     """
+    sha256 = _write_cog(path, grid, bands, "float64" if exact else "float32", float("nan"))
+    own = {"bands": list(bands), "raster": path.name, "raster_sha256": sha256}
+    _write_manifest(path, {**manifest, **own})
+    return sha256
+
+
+def write_counts(
+    folder: Path, grid: Grid, layers: Mapping[str, NDArray[np.uint16]], manifest: Mapping[str, Any]
+) -> Path:
+    """Write each layer of whole numbers (`NO_COUNT` is no data) as a cloud-optimised GeoTIFF of
+    its own, NAME.tif in the folder, and one manifest with the checksum of each, whose path is
+    returned. An overview shows a cell of each block: days and dates are not averaged.
+
+    Same layers, same bytes. Raises OSError when there is no room.
+    """
+    sums = {
+        f"{name}.tif": _write_cog(folder / f"{name}.tif", grid, {name: values}, "uint16", NO_COUNT)
+        for name, values in layers.items()
+    }
+    told = folder / "manifest.json"
+    _write_manifest(told, {**manifest, "rasters_sha256": sums})
+    return told
+
+
+def _write_cog(path: Path, grid: Grid, bands: Mapping[str, Any], kind: str, nodata: float) -> str:
+    """One raster, whole or not at all; its checksum."""
     import rasterio
     from rasterio.transform import from_origin
 
@@ -50,23 +78,24 @@ def write_raster(
             "width": grid.columns,
             "height": grid.rows,
             "count": len(bands),
-            "dtype": "float64" if exact else "float32",
+            "dtype": kind,
             "crs": _crs(grid),
             "transform": from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m),
-            "nodata": float("nan"),
+            "nodata": nodata,
             "compress": "ZSTD",
             "predictor": "YES",
-            "overview_resampling": "AVERAGE",
+            "overview_resampling": "AVERAGE" if kind.startswith("float") else "NEAREST",
         }
         with rasterio.open(temporary, "w", **profile) as raster:
             for index, (name, values) in enumerate(bands.items(), 1):
-                raster.write(values.astype(profile["dtype"]), index)
+                raster.write(values.astype(kind, copy=False), index)
                 raster.set_band_description(index, name)
-    sha256 = sha256_of(path)
-    own = {"bands": list(bands), "raster": path.name, "raster_sha256": sha256}
-    told = json.dumps({**manifest, **own}, indent=2, ensure_ascii=False)
+    return sha256_of(path)
+
+
+def _write_manifest(path: Path, content: Mapping[str, Any]) -> None:
+    told = json.dumps(content, indent=2, ensure_ascii=False)
     atomic_write(manifest_of(path), f"{told}\n")
-    return sha256
 
 
 def manifest_of(path: Path) -> Path:

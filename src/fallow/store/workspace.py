@@ -16,23 +16,32 @@ from fallow.base.finding import Place as Where
 from fallow.store.register import Register, create, open_register, refusing
 
 SETTINGS, REGISTER, REPORTS, BORDER = "fallow.toml", "register.gpkg", "reports", "border.geojson"
+EMBARGO_DAYS = 90  # unless the settings say otherwise
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """An existing workspace. `border` is the authority's own outline, or Natural Earth's, or
     None when neither is known. `separate_approver`: the authority forbids that the person who
-    submits a decision approves it."""
+    submits a decision approves it. Control outlines younger than `embargo_days` leave only with
+    one of the `control_roles` that the authority lists in the settings."""
 
     folder: Path
     name: str
     country: str
     border: Geometry | None
     separate_approver: bool = False
+    embargo_days: int = EMBARGO_DAYS
+    control_roles: tuple[str, ...] = ()
 
     @property
     def reports(self) -> Path:
         return self.folder / REPORTS
+
+    @property
+    def own_border(self) -> bool:
+        """Whether the border is the authority's own."""
+        return (self.folder / BORDER).is_file()
 
     @property
     def hazard_map(self) -> Path:
@@ -43,6 +52,11 @@ class Workspace:
     def hazard_reasons(self) -> Path:
         """What an explanation of the map needs, beside it."""
         return self.folder / "hazard" / "reasons.tif"
+
+    @property
+    def exposure(self) -> Path:
+        """The folder in which `control exposure` puts its rasters."""
+        return self.folder / "control"
 
     @property
     def plan_file(self) -> Path:
@@ -97,7 +111,9 @@ def open_workspace(folder: Path) -> Workspace:
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
         name, country = str(settings["name"]), str(settings["country"])
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError) as error:
+        embargo = int(settings.get("control_embargo_days", EMBARGO_DAYS))
+        roles = tuple(str(role) for role in settings.get("control_roles", ()))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, ValueError, TypeError) as error:
         raise Refusal(
             Finding(
                 "workspace-damaged",
@@ -108,4 +124,4 @@ def open_workspace(folder: Path) -> Workspace:
     own = folder / BORDER
     border = shapely.from_geojson(own.read_text()) if own.is_file() else country_outline(country)
     apart = settings.get("separate_approver", False) is True
-    return Workspace(folder, name, country, border, apart)
+    return Workspace(folder, name, country, border, apart, embargo, roles)

@@ -49,6 +49,27 @@ class Threads:
 
 
 @dataclass(frozen=True, slots=True)
+class Dask:
+    """Pieces in worker processes, by Dask (the optional extra `dask`).
+
+    The job and its pieces must be picklable. Raises ModuleNotFoundError without Dask.
+    """
+
+    workers: int | None = None
+
+    def map(self, job: Callable[[In], Out], pieces: Iterable[In]) -> list[Out]:
+        """The answers, in order."""
+        from dask import compute, delayed  # type: ignore[attr-defined]
+
+        tasks = [delayed(job)(piece) for piece in pieces]
+        workers = self.workers or os.cpu_count()
+        answers: tuple[Out, ...] = compute(  # type: ignore[no-untyped-call]
+            *tasks, scheduler="processes", num_workers=workers
+        )
+        return list(answers)
+
+
+@dataclass(frozen=True, slots=True)
 class Tile:
     """A rectangle of cells: rows [top, bottom), columns [left, right)."""
 
