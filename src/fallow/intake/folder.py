@@ -6,8 +6,8 @@ from pathlib import Path
 
 from fallow.base.finding import Finding, Place, Refusal
 from fallow.base.time import parse_day
-from fallow.intake.read import read
-from fallow.intake.table import Row, Table, Tick, refuse
+from fallow.intake.parse import parse
+from fallow.intake.table import Ask, Row, Table, Tick, refuse
 
 _DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2}|\d{8})(?!\d)")
 
@@ -19,7 +19,7 @@ def _day_of(path: Path) -> str | None:
     return None
 
 
-def read_folder(path: Path, crs: str | None, tick: Tick) -> Table:
+def read_folder(path: Path, ask: Ask, tick: Tick) -> Table:
     """All GeoJSON files of a folder; each row gets the day of its file in the column `date`.
 
     Rows are numbered through the folder, files in order of their names. Raises Refusal, with
@@ -38,7 +38,7 @@ def read_folder(path: Path, crs: str | None, tick: Tick) -> Table:
     for file in files:
         tick(1)
         try:
-            table = read(file, crs=crs)
+            table = parse(file, ask, path)
         except Refusal as refusal:
             troubles += refusal.findings
             continue
