@@ -15,7 +15,7 @@ _MUST_FIX = """
 file-missing file-empty file-unreadable file-truncated file-kind-unknown file-without-rows
 layer-needed folder-empty folder-not-here folder-without-dates control-without-date
 coordinates-not-degrees axes-swapped crs-unknown
-layer-unknown file-locked archive-refused xml-dtd quote-unclosed line-unreadable
+layer-unknown file-locked archive-refused xml-dtd quote-unclosed line-unreadable export-cut
 reader-died reader-slow reader-large reader-failed
 map-column-missing map-field-unknown map-unusable import-repeated
 outline-missing outline-not-polygon outline-self-crossing outline-collapsed outline-unreadable

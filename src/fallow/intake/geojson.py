@@ -13,7 +13,7 @@ from shapely.geometry import shape
 from fallow.base.finding import Finding, Place, Refusal
 from fallow.intake.table import AS_RECEIVED, Row, Table, refuse
 
-_GEOMETRIES = {
+GEOMETRIES = {
     "Point",
     "MultiPoint",
     "LineString",
@@ -58,7 +58,7 @@ def _features(document: Any, file: str) -> list[Any]:
         return list(document["features"])
     if kind == "Feature":
         return [document]
-    if kind in _GEOMETRIES:
+    if kind in GEOMETRIES:
         return [{"type": "Feature", "properties": {}, "geometry": document}]
     raise refuse("file-unreadable", file, format="GeoJSON", detail="no features in it")
 

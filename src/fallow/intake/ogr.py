@@ -2,6 +2,8 @@
 
 import shutil
 import warnings
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import numpy as np
 import shapely
 
 from fallow.base.finding import Finding, Place
+from fallow.intake.link import CHILD_KEYS
 from fallow.intake.table import AS_RECEIVED, Ask, Row, Table, refuse
 from fallow.intake.text import guessed_encoding
 
@@ -96,9 +99,9 @@ def _checked(path: Path, kind: str) -> None:
             raise refuse("file-unreadable", path.name, format=kind, detail=detail)
 
 
-def read_ogr(path: Path, ask: Ask, room: Path) -> Table:
-    """The rows of one layer. Raises Refusal when GDAL cannot read it, or when there are
-    several layers and none is named."""
+def read_ogr(path: Path, ask: Ask, room: Path) -> list[Table]:
+    """The layers of a file; of those, when one is named, it alone unless its rows belong to
+    rows of another. Raises Refusal when GDAL cannot read it or it has no such layer."""
     from pyogrio import list_layers, set_gdal_config_options
     from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError
     from pyogrio.raw import read as read_raw
@@ -115,9 +118,10 @@ def read_ogr(path: Path, ask: Ask, room: Path) -> Table:
             if ask.layer and ask.layer not in layers:
                 names = ", ".join(layers)
                 raise refuse("layer-unknown", path.name, layer=ask.layer, layers=names)
-            if ask.layer is None and len(layers) > 1:
-                raise refuse("layer-needed", path.name, layers=", ".join(layers))
-            meta, _, wkb, fields = read_raw(own, layer=ask.layer or layers[0], encoding=encoding)
+            if ask.layer and not _is_child(own, ask.layer):
+                layers = [ask.layer]
+            read_one = partial(read_raw, own, encoding=encoding)
+            raws = [(name, *read_one(layer=name)) for name in layers]
     except (
         DataSourceError, DataLayerError, FieldError, FeatureError, ValueError, IndexError,
     ) as error:  # fmt: skip
@@ -127,9 +131,19 @@ def read_ogr(path: Path, ask: Ask, room: Path) -> Table:
     if path.suffix.lower() == ".shp" and not own.with_suffix(".dbf").exists():
         values = {"file": path.name, "companion": f"{path.stem}.dbf"}
         found.append(Finding("companion-missing", Place(path.name), values))
-    if encoding:
-        _decode(list(fields), path.name, found)
-    return _table(path.name, meta, wkb, list(fields), found)
+    tables = []
+    for name, meta, _, wkb, fields in raws:
+        if encoding:
+            _decode(list(fields), path.name, found)
+        tables.append(replace(_table(path.name, meta, wkb, list(fields), found), layer=name))
+        found = []
+    return tables
+
+
+def _is_child(own: Path, layer: str) -> bool:
+    from pyogrio import read_info
+
+    return any(str(f).casefold() in CHILD_KEYS for f in read_info(own, layer=layer)["fields"])
 
 
 def _told(notes: list[warnings.WarningMessage], own: Path) -> list[str]:

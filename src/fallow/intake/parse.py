@@ -8,28 +8,46 @@ from fallow.base.finding import Finding, Place
 from fallow.intake.archive import unpacked
 from fallow.intake.datum import in_wgs84
 from fallow.intake.delimited import read_delimited
+from fallow.intake.documents import read_json
 from fallow.intake.geojson import read_geojson, read_lines
 from fallow.intake.gpx import read_gpx
 from fallow.intake.kml import read_kml
+from fallow.intake.link import linked, with_parent, with_repeats
+from fallow.intake.maxml import read_maxml
 from fallow.intake.ogr import COMPANIONS, GEODATABASE, read_ogr
 from fallow.intake.ogr import SUFFIXES as OGR
 from fallow.intake.table import Ask, Table, refuse
 from fallow.intake.workbook import SUFFIXES as WORKBOOKS
 from fallow.intake.workbook import read_workbook
 
-_JSON = (".geojson", ".json")
 _LINES = (".geojsonl", ".geojsons", ".ndjson", ".jsonl")
 _DELIMITED = (".csv", ".tsv", ".txt")
 _ZIP = (".zip", ".kmz")
-KNOWN_SUFFIXES = (*_JSON, *_LINES, *_DELIMITED, *WORKBOOKS, *OGR, ".kml", ".gpx", *_ZIP)
 _DEPTH = 2  # an archive within an archive, and no deeper
 
-_ONE: dict[str, Callable[[Path], Table]] = {
-    **dict.fromkeys(_JSON, read_geojson),
-    **dict.fromkeys(_LINES, read_lines),
-    ".kml": read_kml,
-    ".gpx": read_gpx,
+Reader = Callable[[Path, Ask, Path], list[Table]]
+
+
+def _alone(read: Callable[[Path], Table]) -> Reader:
+    return lambda path, _ask, _room: [read(path)]
+
+
+def _asking(read: Callable[[Path, Ask], list[Table]]) -> Reader:
+    return lambda path, ask, _room: read(path, ask)
+
+
+_READERS: dict[str, Reader] = {
+    ".geojson": _alone(read_geojson),
+    ".json": _asking(read_json),
+    ".kml": _alone(read_kml),
+    ".gpx": _alone(read_gpx),
+    ".xml": lambda path, _ask, _room: read_maxml(path),
+    **dict.fromkeys(_LINES, _alone(read_lines)),
+    **dict.fromkeys(_DELIMITED, _asking(lambda path, ask: [read_delimited(path, ask)])),
+    **dict.fromkeys(WORKBOOKS, _asking(read_workbook)),
+    **dict.fromkeys(OGR, read_ogr),
 }
+KNOWN_SUFFIXES = (*_READERS, *_ZIP)
 
 
 def parse(path: Path, ask: Ask, room: Path) -> Table:
@@ -43,24 +61,19 @@ def parse(path: Path, ask: Ask, room: Path) -> Table:
     if path.is_file() and path.stat().st_size == 0:
         raise refuse("file-empty", path.name)
     try:
-        table = _chosen(path, _tables(path, ask, room))
+        table = _chosen(path, _tables(path, ask, room), ask.layer)
     except PermissionError as error:
         raise refuse("file-unreadable", path.name, format="file", detail="not permitted") from error
     if not table.rows:
         raise refuse("file-without-rows", path.name)
-    return in_wgs84(table, ask.crs)
+    repeats = tuple(in_wgs84(r, ask.crs) for r in table.repeats)
+    return replace(in_wgs84(table, ask.crs), repeats=repeats)
 
 
 def _tables(path: Path, ask: Ask, room: Path, depth: int = 0) -> list[Table]:
     suffix = path.suffix.lower()
-    if suffix in _ONE:
-        return [_ONE[suffix](path)]
-    if suffix in _DELIMITED:
-        return [read_delimited(path, ask)]
-    if suffix in WORKBOOKS:
-        return read_workbook(path, ask)
-    if suffix in OGR:
-        return [read_ogr(path, ask, room)]
+    if suffix in _READERS:
+        return _READERS[suffix](path, ask, room)
     if suffix in _ZIP:
         return _members(path, ask, room, depth)
     known = ", ".join(KNOWN_SUFFIXES)
@@ -89,13 +102,13 @@ def _members(path: Path, ask: Ask, room: Path, depth: int) -> list[Table]:
     found = [b for b in bases if b is not None] + sorted(readable)
     names = {f.relative_to(home).as_posix(): f for f in found}
     member, inner = _asked(ask.layer, names)
-    if member:
-        names = {member: names[member]}
+    if member and not all(f.suffix.lower() in _DELIMITED for f in found):
+        names = {member: names[member]}  # tables of a form are read together: they are linked
     tables: list[Table] = []
     for name, file in names.items():
         part = replace(ask, layer=inner) if member or len(names) == 1 else replace(ask, layer=None)
         tables += [
-            replace(table, file=path.name, layer=_joined(name, table, len(names)))
+            replace(table, file=path.name, layer=_joined(name, table, len(found)))
             for table in _tables(file, part, _own(room, len(tables), depth), depth + 1)
         ]
     if tables and skipped:
@@ -129,21 +142,36 @@ def _geodatabase(file: Path, home: Path) -> Path | None:
     return next((p for p in file.parents if p.suffix.lower() == GEODATABASE and p != home), None)
 
 
-def _chosen(path: Path, tables: list[Table]) -> Table:
-    """The one table that is meant. Raises Refusal when several hold rows and none is named."""
-    full = [t for t in tables if t.rows]
-    if not full:
+def _chosen(path: Path, tables: list[Table], layer: str | None) -> Table:
+    """The one table that is meant: the one named, or the only one that stands alone.
+
+    Raises Refusal when several hold rows and none is named.
+    """
+    links = linked([t for t in tables if t.rows])
+    if not links:
         raise refuse("file-without-rows", path.name)
-    if len(full) == 1:
-        return full[0]
-    tagged = [t for t in full if t.tags]
+    for own in links:
+        if layer is not None and layer == own.table.layer:
+            return with_parent(own, links)
+    names = ", ".join(_name(k.table) for k in links)
+    if layer is not None and all(k.table.layer for k in links) and len(links) > 1:
+        raise refuse("layer-unknown", path.name, layer=layer, layers=names)
+    roots = [k for k in links if k.parent is None] or links
+    tagged = [k for k in roots if k.table.tags]
+    if len(roots) == 1:
+        return with_repeats(roots[0], links)
     if len(tagged) == 1:  # the sheet made for machines; the others are notes about it
         left = [
             Finding(
-                "layer-left", Place(path.name), {"layer": t.layer or t.file, "rows": len(t.rows)}
+                "layer-left", Place(path.name), {"layer": _name(k.table), "rows": len(k.table.rows)}
             )
-            for t in full
-            if t is not tagged[0]
+            for k in roots
+            if k is not tagged[0]
         ]
-        return replace(tagged[0], findings=(*left, *tagged[0].findings))
-    raise refuse("layer-needed", path.name, layers=", ".join(t.layer or t.file for t in full))
+        table = with_repeats(tagged[0], links)
+        return replace(table, findings=(*left, *table.findings))
+    raise refuse("layer-needed", path.name, layers=names)
+
+
+def _name(table: Table) -> str:
+    return table.layer or table.file

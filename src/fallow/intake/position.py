@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import shapely
@@ -37,7 +37,6 @@ _GEO_LIST = re.compile(rf"\s*{_GEO_WORDS}(\s*;\s*{_GEO_WORDS})+\s*;?\s*")
 _CLOSE_M, _ROUND = 5.0, 1
 
 Values = Mapping[str, str]
-Read = Callable[["Reader", Values], Geometry | tuple[float, float] | None]
 
 
 def pick(columns: tuple[str, ...], names: tuple[str, ...]) -> str | None:
@@ -192,9 +191,15 @@ def _tagged(tags: Mapping[str, str], *attributes: str) -> str | None:
     return None
 
 
-def reader_for(file: str, columns: tuple[str, ...], ask: Ask, tags: Mapping[str, str]) -> Reader:
+def reader_for(
+    file: str,
+    columns: tuple[str, ...],
+    ask: Ask,
+    tags: Mapping[str, str],
+    sample: Sequence[Sequence[str]],
+) -> Reader:
     """How the rows of a table with these columns give their position. What the person said
-    comes first, then HXL tags, then the columns' names."""
+    comes first, then HXL tags, then the columns' names, then what the first rows look like."""
     told = ask.mapping
     datum, raw = _datum(ask.crs)
     reader = Reader(file, columns, ask, datum, raw)
@@ -213,7 +218,20 @@ def reader_for(file: str, columns: tuple[str, ...], ask: Ask, tags: Mapping[str,
     reader.text = None if raw else _tagged(tags, "coord") or pick(columns, _TEXT)
     reader.legs = pick(columns, _LEGS)
     reader.turns = _turns(columns)
+    if not raw and not any((reader.wkt, reader.lon, reader.easting, reader.mgrs, reader.text)):
+        reader.text = _looks_like_a_place(columns, sample)
     return reader
+
+
+def _looks_like_a_place(columns: tuple[str, ...], sample: Sequence[Sequence[str]]) -> str | None:
+    """The first column whose cells are all points or shapes of ODK, or grid references."""
+    for i, column in enumerate(columns):
+        cells = [t for line in sample if i < len(line) and (t := line[i].strip())]
+        if cells and all(
+            _GEOPOINT.fullmatch(c) or _GEO_LIST.fullmatch(c) or spelling.is_mgrs(c) for c in cells
+        ):
+            return column
+    return None
 
 
 def _turns(columns: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

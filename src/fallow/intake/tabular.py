@@ -9,29 +9,30 @@ import shapely
 from shapely import Geometry
 
 from fallow.base.finding import Finding, Place
-from fallow.intake.position import reader_for
+from fallow.intake.position import Reader, reader_for
 from fallow.intake.table import AS_RECEIVED, Ask, Row, Table, refuse
 
-_TAG = re.compile(r"#[a-z][a-z0-9_]*(\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
+# Real tag rows hold slips such as "#affected aidworker +killed": what makes one is that every
+# cell in it begins like a hashtag.
+_TAG = re.compile(r"#[a-z]", re.IGNORECASE)
 _LOOK_AHEAD = 25  # HXL puts its tags within the first 25 rows
 _BEYOND = "cells beyond the header"
-_ASKS_NO_PLACE = "lon lat wkt"
 
 Cells = Sequence[str]
 
 
-def _is_tag_row(cells: Cells) -> bool:
+def _is_tag_row(cells: Cells, least: int) -> bool:
     filled = [c for c in cells if c.strip()]
-    return bool(filled) and all(_TAG.fullmatch(c.strip()) for c in filled)
+    return len(filled) >= max(least, 1) and all(_TAG.match(c.strip()) for c in filled)
 
 
 def _header_at(head: Sequence[Cells]) -> tuple[int, int | None]:
     """The index of the header and of the HXL tag row, if there is one."""
+    widest = max((sum(bool(c.strip()) for c in cells) for cells in head), default=0)
     for i, cells in enumerate(head):
-        if _is_tag_row(cells):
+        if _is_tag_row(cells, min(2, widest)):
             above = [k for k in range(i) if any(c.strip() for c in head[k])]
             return (above[-1] if above else i), i
-    widest = max((sum(bool(c.strip()) for c in cells) for cells in head), default=0)
     for i, cells in enumerate(head):
         # A title stands alone in a row above a wider table.
         if sum(bool(c.strip()) for c in cells) >= min(2, widest):
@@ -82,14 +83,15 @@ def table_of(lines: Iterable[Cells], file: str, ask: Ask, findings: list[Finding
         else {}
     )
     body = head[max(at, at if tagged is None else tagged) + 1 :]
-    return _assemble(chain(body, flow), columns, tags, Frame(file, ask, findings))
+    spot = reader_for(file, columns, ask, tags, body)
+    return _assemble(chain(body, flow), columns, tags, Frame(file, spot, findings))
 
 
 class Frame:
     """What surrounds the rows of a table while it is put together."""
 
-    def __init__(self, file: str, ask: Ask, findings: list[Finding]) -> None:
-        self.file, self.ask, self.findings = file, ask, findings
+    def __init__(self, file: str, place: Reader, findings: list[Finding]) -> None:
+        self.file, self.place, self.findings = file, place, findings
 
     def note(self, code: str, number: int | None = None, **values: str | int | float) -> None:
         """A finding about the file or one row."""
@@ -107,7 +109,7 @@ def _cells(line: Cells, columns: tuple[str, ...], frame: Frame, number: int) -> 
 def _assemble(
     lines: Iterator[Cells], columns: tuple[str, ...], tags: Mapping[str, str], frame: Frame
 ) -> Table:
-    place = reader_for(frame.file, columns, frame.ask, tags)
+    place = frame.place
     numbers: list[int] = []
     kept: list[dict[str, str]] = []
     shapes: list[Geometry | None] = []

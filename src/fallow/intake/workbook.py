@@ -35,7 +35,7 @@ def _lines(sheet: Any) -> Iterator[list[str]]:
 
 
 def read_workbook(path: Path, ask: Ask) -> list[Table]:
-    """The table of each sheet that holds rows; only of the sheet named, if one is.
+    """The table of each sheet that holds rows.
 
     Hidden sheets are read only when named; leaving one out is a finding. Raises Refusal for
     what is no workbook, is locked, or has no such sheet.
@@ -64,12 +64,10 @@ def _sheets(book: Any, path: Path, ask: Ask) -> list[Table]:
     tables = []
     hidden: list[Finding] = []
     for meta in sheets:
-        if ask.layer and meta.name != ask.layer:
-            continue
         sheet = book.get_sheet_by_name(meta.name)
         if not sheet.height:
             continue
-        if meta.visible != SheetVisibleEnum.Visible and not ask.layer:
+        if meta.visible != SheetVisibleEnum.Visible and meta.name != ask.layer:
             values = {"sheet": meta.name, "rows": int(sheet.height)}
             hidden.append(Finding("sheet-hidden", Place(path.name), values))
             continue
