@@ -20,6 +20,7 @@ _LEG = re.compile(
 )
 _MILS = 6400  # NATO mils in a circle
 _CLOSED_SHARE = 0.1  # the last leg comes back to the start when it ends this near (of the way)
+_MOST = 10_000
 _ENOUGH = 3  # points of an outline
 
 
@@ -65,8 +66,8 @@ def legs(text: str) -> list[tuple[float, float]]:
             raise ValueError(f"{part.strip()!r} is no leg of bearing and distance")
         metres = number(match["distance"]) * _UNITS[(match["unit"] or "").lower()]
         found.append((bearing(match["bearing"], bool(match["mil"])), metres))
-    if not found:
-        raise ValueError("no legs")
+    if not 0 < len(found) <= _MOST:
+        raise ValueError(f"{len(found)} legs")
     return found
 
 

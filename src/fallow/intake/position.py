@@ -32,6 +32,7 @@ _BEARING, _DISTANCE = re.compile(r"(?:bearing|azimuth)_?(\d+)"), "(?:distance|di
 # How forms of ODK and Kobo split a point into columns.
 _SPLIT = re.compile(r"(?P<name>.*?)[-_:./ ]?(?P<axis>latitude|longitude)", re.IGNORECASE)
 _GEOPOINT = re.compile(r"-?\d+\.\d+ -?\d+(\.\d+)?( -?\d+(\.\d+)?){1,2}")
+_PAIR = re.compile(r"\(?-?\d+\.\d+,\s*-?\d+\.\d+\)?")
 _GEO_WORDS = r"-?\d[\d.eE+-]*( -?\d[\d.eE+-]*){1,3}"
 _GEO_LIST = re.compile(rf"\s*{_GEO_WORDS}(\s*;\s*{_GEO_WORDS})+\s*;?\s*")
 _CLOSE_M, _ROUND = 5.0, 1
@@ -224,11 +225,16 @@ def reader_for(
 
 
 def _looks_like_a_place(columns: tuple[str, ...], sample: Sequence[Sequence[str]]) -> str | None:
-    """The first column whose cells are all points or shapes of ODK, or grid references."""
+    """The first column whose cells are all pairs of degrees, points or shapes of ODK, or
+    grid references."""
     for i, column in enumerate(columns):
         cells = [t for line in sample if i < len(line) and (t := line[i].strip())]
         if cells and all(
-            _GEOPOINT.fullmatch(c) or _GEO_LIST.fullmatch(c) or spelling.is_mgrs(c) for c in cells
+            _PAIR.fullmatch(c)
+            or _GEOPOINT.fullmatch(c)
+            or _GEO_LIST.fullmatch(c)
+            or spelling.is_mgrs(c)
+            for c in cells
         ):
             return column
     return None

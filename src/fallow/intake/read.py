@@ -1,6 +1,5 @@
 """The front door for files: one call gives the neutral rows of whatever people have."""
 
-import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -8,10 +7,8 @@ from typing import Any
 
 import shapely
 
-from fallow.intake.folder import read_folder
-from fallow.intake.ogr import GEODATABASE
-from fallow.intake.parse import parse
-from fallow.intake.table import Ask, Row, Table, Tick, no_tick
+from fallow.intake.guard import read_guarded
+from fallow.intake.table import Ask, Row, Table, Tick, no_tick, refuse
 
 
 def read(
@@ -24,14 +21,12 @@ def read(
     """A file, or a folder of dated GeoJSON files, as neutral rows in WGS84 lon/lat.
 
     `mapping` may name the columns of the position, `crs` overrides what the file declares,
-    `layer` names a layer, a sheet or a member of an archive. Raises Refusal for a file that
-    cannot be used as a whole.
+    `layer` names a layer, a sheet or a member of an archive. The bytes are read in a process of
+    their own, see `guard`. Raises Refusal for a file that cannot be used as a whole.
     """
-    ask = Ask(mapping or {}, crs, layer)
-    with tempfile.TemporaryDirectory(prefix="fallow-") as room:
-        if path.is_dir() and path.suffix.lower() != GEODATABASE:
-            return read_folder(path, ask, tick)
-        return parse(path, ask, Path(room))
+    if not path.exists():
+        raise refuse("file-missing", path.name)
+    return read_guarded(path, Ask(mapping or {}, crs, layer), tick)
 
 
 def swapped(rows: tuple[Row, ...]) -> tuple[Row, ...]:

@@ -42,17 +42,18 @@ def _header_at(head: Sequence[Cells]) -> tuple[int, int | None]:
 
 def _named(cells: Cells, file: str) -> tuple[tuple[str, ...], list[Finding]]:
     """The columns' names, each once: a repeated or missing name is a finding."""
-    names: list[str] = []
+    names: dict[str, int] = {}  # and how often each has stood so far
     found = []
     for i, cell in enumerate(cells, 1):
         name = " ".join(cell.split()) or f"column {i}"
-        unique, n = name, 2
+        unique = name
         while unique in names:
-            unique, n = f"{name}~{n}", n + 1
+            names[name] += 1
+            unique = f"{name}~{names[name]}"
         if unique != name:
             values = {"column": name, "name": unique}
             found.append(Finding("column-repeated", Place(file, field=name), values))
-        names.append(unique)
+        names[unique] = 1
     return tuple(names), found
 
 
