@@ -17,6 +17,7 @@ HOLE = [[0.2, 0.2], [0.4, 0.2], [0.4, 0.4], [0.2, 0.4], [0.2, 0.2]]
 
 
 def codes(table: Table) -> Counter[str]:
+    assert all(f.message() and f.remedy() for f in table.findings)
     return Counter(f.code for f in table.findings)
 
 

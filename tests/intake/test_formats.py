@@ -30,6 +30,7 @@ MARK = f"""<Placemark id="a1"><name>Area 1</name><ExtendedData><Data name="date"
 
 
 def codes(table: Table) -> Counter[str]:
+    assert all(f.message() and f.remedy() for f in table.findings)
     return Counter(f.code for f in table.findings)
 
 

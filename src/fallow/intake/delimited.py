@@ -11,7 +11,7 @@ from fallow.base.finding import Finding, Place
 from fallow.intake.position import pick
 from fallow.intake.table import Ask, Table
 from fallow.intake.tabular import table_of
-from fallow.intake.text import decoded
+from fallow.intake.text import decoded, guess
 
 __all__ = ["pick", "read_delimited"]
 
@@ -34,7 +34,7 @@ def _separator(text: str) -> tuple[str, str]:
         except csv.Error:
             return 0
         width, times = max(widths.items(), key=lambda w: (w[1], w[0]), default=(0, 0))
-        return width * times if width > 1 else 0
+        return width * times if width > 1 and times >= min(2, len(lines)) else 0
 
     return max(_SEPARATORS, key=cells), text
 
@@ -67,10 +67,10 @@ def read_delimited(path: Path, ask: Ask) -> Table:
     text, guessed = decoded(path.read_bytes(), path.name, "CSV")
     findings = []
     if guessed:
-        findings.append(Finding("encoding-guessed", Place(path.name), {"encoding": guessed}))
+        findings.append(guess(path.name, guessed))
     separator, text = _separator(text)
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
     if _unclosed(text, separator):
-        findings.append(Finding("quote-unclosed", Place(path.name)))
+        findings.append(Finding("quote-unclosed", Place(path.name), {"file": path.name}))
         quoting = csv.QUOTE_NONE
     return table_of(_records(text, separator, quoting), path.name, ask, findings)

@@ -131,7 +131,9 @@ def read_kml(path: Path) -> Table:
         raise refuse("file-unreadable", path.name, format="KML", detail=detail)
     links = sum(local(e) == "NetworkLink" for e in root.iter())
     if links:
-        findings.append(Finding("link-not-followed", Place(path.name), {"links": links}))
+        findings.append(
+            Finding("link-not-followed", Place(path.name), {"file": path.name, "links": links})
+        )
     rows, columns = [], dict[str, None]()
     for number, (mark, folder) in enumerate(_marks(root), 1):
         values, outline = _values(mark, folder), None

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
-from fallow.base.finding import Finding, Place
+from fallow.base.finding import Finding
 from fallow.intake.table import refuse
-from fallow.intake.text import guessed_encoding
+from fallow.intake.text import guess, guessed_encoding
 
 
 def local(element: Element) -> str:
@@ -43,7 +43,7 @@ def parsed(path: Path, kind: str) -> tuple[Element, list[Finding]]:
     except UnicodeDecodeError:
         if b"encoding=" not in raw[:200] and not raw.startswith((b"\xff\xfe", b"\xfe\xff")):
             name = guessed_encoding(raw)
-            found.append(Finding("encoding-guessed", Place(path.name), {"encoding": name}))
+            found.append(guess(path.name, name))
             raw = raw.decode(name, errors="replace").encode()
     try:
         return fromstring(raw, forbid_dtd=True), found

@@ -13,7 +13,7 @@ import shapely
 from fallow.base.finding import Finding, Place
 from fallow.intake.link import CHILD_KEYS
 from fallow.intake.table import AS_RECEIVED, Ask, Row, Table, refuse
-from fallow.intake.text import guessed_encoding
+from fallow.intake.text import guess, guessed_encoding
 
 _MAGIC = {
     ".gpkg": b"SQLite format 3\0",
@@ -81,7 +81,7 @@ def _decode(columns: list[Any], file: str, found: list[Finding]) -> None:
         name = "utf-8"
     except UnicodeDecodeError:
         name = guessed_encoding(raw)
-    found.append(Finding("encoding-guessed", Place(file), {"encoding": name}))
+    found.append(guess(file, name))
     for column in texts:
         for i, value in enumerate(column):
             if isinstance(value, str):

@@ -34,8 +34,9 @@ def _header_at(head: Sequence[Cells]) -> tuple[int, int | None]:
             above = [k for k in range(i) if any(c.strip() for c in head[k])]
             return (above[-1] if above else i), i
     for i, cells in enumerate(head):
-        # A title stands alone in a row above a wider table.
-        if sum(bool(c.strip()) for c in cells) >= min(2, widest):
+        # A title stands alone in a row above a wider table, which has rows below its header.
+        below = any(c.strip() for line in head[i + 1 :] for c in line)
+        if below and sum(bool(c.strip()) for c in cells) >= min(2, widest):
             return i, None
     return 0, None
 

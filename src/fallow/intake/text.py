@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 
+from fallow.base.finding import Finding, Place
 from fallow.intake.table import refuse
 
 # Encodings of one byte a letter that exports of the field's languages are met in.
@@ -63,6 +64,11 @@ def guessed_encoding(raw: bytes) -> str:
         if score > best_score:
             best, best_score = name, score
     return best
+
+
+def guess(file: str, encoding: str) -> Finding:
+    """The finding that an encoding was guessed."""
+    return Finding("encoding-guessed", Place(file), {"file": file, "encoding": encoding})
 
 
 def decoded(raw: bytes, file: str, kind: str) -> tuple[str, str | None]:

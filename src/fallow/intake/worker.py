@@ -75,7 +75,9 @@ def _watch(room: Path) -> None:
             writes = isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
             if (writes or (mode and set(str(mode)) & set("wax+"))) and not inside(path):
                 raise PermissionError("a reader may write nothing")
-        elif event.startswith(_FORBIDDEN) or (event in _CHANGES and not inside(args[0])):
+        elif event.startswith(_FORBIDDEN) or (
+            event in _CHANGES and not all(inside(a) for a in args[:2])
+        ):
             raise PermissionError(f"a reader may not: {event}")
 
     sys.addaudithook(hook)
