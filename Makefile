@@ -25,6 +25,7 @@ page: $(PAGE)
 bench: $(VENV)/.test $(PAGE)
 	scripts/need chromium
 	$(BIN)/python bench/spine.py
+	$(BIN)/python bench/intake.py
 	$(BIN)/python bench/hazard.py
 	$(BIN)/python bench/serve.py
 

@@ -6,6 +6,7 @@ cannot be read without guessing. Nothing here knows about files.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -45,11 +46,17 @@ _FULL = 60.0
 _AXIS = {"N": "lat", "S": "lat", "E": "lon", "W": "lon"}
 _SIGN = {"N": 1, "E": 1, "S": -1, "W": -1}
 
-_UNITS = (
-    (r"''|\"|″|”|“|〞|ʺ|¨|\bsec(onds?)?\b\.?|сек(унд\w*)?\.?|ثانية", '"'),
-    (r"'|′|’|‘|`|´|ʹ|ʼ|\bmin(utes?)?\b\.?|мин(ут\w*)?\.?|хв(илин\w*)?\.?|دقيقة", "'"),
-    (r"°|º|˚|⁰|∘|\bdeg(rees?)?\b\.?|град(ус\w*)?\.?|درجة", "°"),
+_UNITS = tuple(
+    (re.compile(pattern, re.IGNORECASE), unit)
+    for pattern, unit in (
+        (r"''|\"|″|”|“|〞|ʺ|¨|\bsec(onds?)?\b\.?|сек(унд\w*)?\.?|ثانية", '"'),
+        (r"'|′|’|‘|`|´|ʹ|ʼ|\bmin(utes?)?\b\.?|мин(ут\w*)?\.?|хв(илин\w*)?\.?|دقيقة", "'"),
+        (r"°|º|˚|⁰|∘|\bdeg(rees?)?\b\.?|град(ус\w*)?\.?|درجة", "°"),
+    )
 )
+_LETTER = re.compile(r"[^\W\d_]")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
+_AXIS_NAME = re.compile(r"\b(lat|latitude|lon|long|longitude)\b\s*[:=.]?", re.IGNORECASE)
 _NUMBER = r"\d+(?:\.\d+)?"
 _BODY = (
     rf"(?P<d>{_NUMBER})(?:\s*[°:\s-]\s*(?:(?P<m>{_NUMBER})(?:\s*[':\s-]\s*"
@@ -96,9 +103,13 @@ def plain(text: str) -> str:
 
     A comma between digits becomes a point; a comma elsewhere stays a separator.
     """
+    if text.isascii():
+        return text.strip()
     done = []
     for c in text:
-        if unicodedata.category(c) == "Nd":
+        if c < "\x80":
+            done.append(c)
+        elif unicodedata.category(c) == "Nd":
             done.append(str(unicodedata.digit(c)))
         elif c in "\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{HYPHEN}\N{NON-BREAKING HYPHEN}":
             done.append("-")
@@ -149,15 +160,23 @@ def _in_language(text: str, language: int) -> str | None:
     return None if re.search(r"[^\W\d_]", re.sub(r"[NSEW]", "", done)) else done
 
 
-def _readings(text: str) -> list[str]:
+def _readings(text: str) -> Iterator[str]:
     """The text in every language in which all its letters are hemispheres."""
     clean = plain(text)
     for pattern, unit in _UNITS:
-        clean = re.sub(pattern, unit, clean, flags=re.IGNORECASE)
-    clean = re.sub(r"(?<=\d),(?=\d)", ".", clean) if re.search(r"[^\W\d_]|°", clean) else clean
-    clean = re.sub(r"(?i)\b(lat|latitude|lon|long|longitude)\b\s*[:=.]?", " ", clean)
-    found = [r for i in range(len(_WORDS)) if (r := _in_language(clean, i)) is not None]
-    return list(dict.fromkeys(found))
+        clean = pattern.sub(unit, clean)
+    if _LETTER.search(clean) or "°" in clean:
+        clean = _DECIMAL_COMMA.sub(".", clean)
+    clean = _AXIS_NAME.sub(" ", clean)
+    if not _LETTER.search(clean):
+        yield clean
+        return
+    seen = set()
+    for language in range(len(_WORDS)):
+        reading = _in_language(clean, language)
+        if reading is not None and reading not in seen:
+            seen.add(reading)
+            yield reading
 
 
 def _angle(text: str) -> Angle:

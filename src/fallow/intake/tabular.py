@@ -15,6 +15,7 @@ from fallow.intake.table import AS_RECEIVED, Ask, Row, Table, refuse
 # Real tag rows hold slips such as "#affected aidworker +killed": what makes one is that every
 # cell in it begins like a hashtag.
 _TAG = re.compile(r"#[a-z]", re.IGNORECASE)
+_SHARED = 50_000  # texts
 _LOOK_AHEAD = 25  # HXL puts its tags within the first 25 rows
 _BEYOND = "cells beyond the header"
 
@@ -94,6 +95,13 @@ class Frame:
 
     def __init__(self, file: str, place: Reader, findings: list[Finding]) -> None:
         self.file, self.place, self.findings = file, place, findings
+        self.shared: dict[str, str] = {}
+
+    def one(self, text: str) -> str:
+        """One copy of a text that many cells hold."""
+        if len(self.shared) > _SHARED:
+            self.shared.clear()
+        return self.shared.setdefault(text, text)
 
     def note(self, code: str, number: int | None = None, **values: str | int | float) -> None:
         """A finding about the file or one row."""
@@ -101,7 +109,7 @@ class Frame:
 
 
 def _cells(line: Cells, columns: tuple[str, ...], frame: Frame, number: int) -> dict[str, str]:
-    values = {c: t for c, v in zip(columns, line, strict=False) if (t := v.strip())}
+    values = {c: frame.one(t) for c, v in zip(columns, line, strict=False) if (t := v.strip())}
     if len(line) > len(columns) and (beyond := [v for v in line[len(columns) :] if v.strip()]):
         frame.note("row-too-long", number, cells=len(line), columns=len(columns))
         values[_BEYOND] = ";".join(beyond)

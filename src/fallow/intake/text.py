@@ -16,6 +16,7 @@ _MARKS = {
     b"\xfe\xff": "utf-16",
 }
 _SAMPLE = 200_000
+_LOST = 0.1  # of the letters beyond ASCII
 # Letters of the field's languages beyond ASCII. Anything else speaks against a guess.
 _COMMON = frozenset("áéíóúñüàâãçêôõèëïîùûčćđšžäöß«»°–—’“”№") | frozenset(
     "абвгдежзийклмнопрстуфхцчшщъыьэюяєіїґјљњћџђѓќѕёابتثجحخدذرزسشصضطظعغفقكلمنهويىةئءأإآؤپچژگ،؟"
@@ -91,8 +92,18 @@ def decoded(raw: bytes, file: str, kind: str) -> tuple[str, str | None]:
     try:
         return raw.decode("utf-8"), None
     except UnicodeDecodeError:
+        if (text := _nearly_utf8(raw)) is not None:
+            return text, "UTF-8"
         name = guessed_encoding(raw)
         return raw.decode(name, errors="replace"), name
+
+
+def _nearly_utf8(raw: bytes) -> str | None:
+    """UTF-8 with a few bytes lost on the way, or None when it is hardly any."""
+    text = raw.decode("utf-8", errors="replace")
+    lost = text.count("\N{REPLACEMENT CHARACTER}")
+    beyond = len(text) - len(text.encode("ascii", errors="ignore"))
+    return text if lost <= _LOST * beyond else None
 
 
 def _wide(raw: bytes) -> tuple[str, str] | None:

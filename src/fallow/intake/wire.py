@@ -30,6 +30,7 @@ TICK, REFUSED, LARGE, FAILED, TABLE, ROWS, END, STATUS = (
     b"s",
 )
 _CHUNK = 5_000
+_SHARED = 50_000
 Frame = tuple[bytes, bytes]
 
 
@@ -54,7 +55,7 @@ def findings_in(payload: bytes) -> tuple[Finding, ...]:
 
 
 def frames_of(table: Table) -> Iterator[Frame]:
-    """The frames of a table, its repeats after its rows."""
+    """The frames of a table, its repeats after its rows. Rows are let go as they are sent."""
     head = {
         "file": table.file,
         "columns": table.columns,
@@ -64,9 +65,14 @@ def frames_of(table: Table) -> Iterator[Frame]:
         "findings": [_finding(f) for f in table.findings],
     }
     yield TABLE, dumped(head)
-    for start in range(0, len(table.rows), _CHUNK):
-        yield ROWS, _rows_out(table.rows[start : start + _CHUNK])
-    for repeat in table.repeats:
+    rows, repeats = list(table.rows), table.repeats
+    del table
+    rows.reverse()  # a list gives from its end without moving the rest
+    while rows:
+        part = [rows.pop() for _ in range(min(_CHUNK, len(rows)))]
+        yield ROWS, _rows_out(part)
+        del part
+    for repeat in repeats:
         yield from frames_of(repeat)
     yield END, b""
 
@@ -100,6 +106,8 @@ def _rows_in(payload: bytes, shared: dict[str, str]) -> Iterator[Row]:
     for number, file, parent, values, shape in zip(
         head["numbers"], files, head["parents"], head["values"], shapes, strict=True
     ):
+        if len(shared) > _SHARED:
+            shared.clear()
         cells = {
             k: shared.setdefault(v, v) for k, v in zip(keys, values, strict=True) if v is not None
         }

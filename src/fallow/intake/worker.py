@@ -5,6 +5,7 @@ child for every file; the child gives up its rights before it opens the file, an
 frames of `wire`. Where a process cannot fork (Windows) it answers once and ends.
 """
 
+import gc
 import json
 import os
 import sys
@@ -91,7 +92,9 @@ def _read(request: dict[str, Any], send: Callable[[bytes, bytes], None]) -> None
             table = read_folder(path, ask, lambda n: send(wire.TICK, str(n).encode()))
         else:
             table = parse(path, ask, room)
-        for kind, payload in wire.frames_of(table):
+        frames = wire.frames_of(table)
+        del table  # its rows are dropped as they are sent
+        for kind, payload in frames:
             send(kind, payload)
     except Refusal as refusal:
         send(wire.REFUSED, wire.findings_out(refusal.findings))
@@ -108,6 +111,7 @@ def _answer(request: dict[str, Any], out: BinaryIO) -> None:
         out.write(payload)
         out.flush()
 
+    gc.disable()  # nothing is dropped before the answer, and then the process ends
     _leave_the_network()
     _limit(request)
     _watch(Path(request["room"]))
