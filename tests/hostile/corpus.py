@@ -440,6 +440,7 @@ def workbooks() -> Iterator[Hostile]:
         ),
         None,
     )
+    yield Hostile("shifted.xlsx", book[1:], BROKEN)
     yield Hostile("renamed.ods", book, None)
     yield Hostile("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, BROKEN)
     yield Hostile("cycle.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\1" * 6000, BROKEN)

@@ -3,6 +3,8 @@
 What this finds becomes a file of the corpus.
 """
 
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from hostile.corpus import good
 
 KINDS = ("gpkg", "fgb", "zip", "xlsx", "kml", "kmz", "gpx", "geojson", "json", "ndjson", "xml",
          "csv", "tsv")  # fmt: skip
+OURS = ("reader-failed", "reader-slow")
 EDITS = st.lists(
     st.tuples(st.floats(0, 1), st.sampled_from("cdi"), st.binary(min_size=1, max_size=4)),
     min_size=1,
@@ -22,9 +25,10 @@ EDITS = st.lists(
 )
 
 
-@pytest.fixture(scope="session")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return good(tmp_path_factory.mktemp("whole"))
+@cache
+def whole(kind: str) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        return good(Path(folder))[f"a.{kind}"]
 
 
 def edited(content: bytes, edits: list[tuple[float, str, bytes]]) -> bytes:
@@ -46,15 +50,15 @@ def edited(content: bytes, edits: list[tuple[float, str, bytes]]) -> bytes:
 )
 @given(edits=EDITS)
 def test_changed_bytes_are_findings(
-    tmp_path: Path, whole: dict[str, bytes], kind: str, edits: list[tuple[float, str, bytes]]
+    tmp_path: Path, kind: str, edits: list[tuple[float, str, bytes]]
 ) -> None:
     path = tmp_path / f"a.{kind}"
-    path.write_bytes(edited(whole[f"a.{kind}"], edits))
+    path.write_bytes(edited(whole(kind), edits))
     try:
         table = read(path)
     except Refusal as refusal:
         assert all(f.message() and f.remedy() for f in refusal.findings)
-        assert {f.code for f in refusal.findings} & {"reader-failed", "reader-slow"} == set()
+        assert not [f.message() for f in refusal.findings if f.code in OURS]
     else:
         assert table.rows
         assert all(f.message() and f.remedy() for f in table.findings)
@@ -73,4 +77,4 @@ def test_any_bytes_are_findings(tmp_path: Path, kind: str, content: bytes) -> No
     try:
         read(path)
     except Refusal as refusal:
-        assert {f.code for f in refusal.findings} & {"reader-failed", "reader-slow"} == set()
+        assert not [f.message() for f in refusal.findings if f.code in OURS]

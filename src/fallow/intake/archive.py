@@ -1,6 +1,8 @@
 """Zip archives, bounded: how much they unpack to, what their members are called, how deep."""
 
+import lzma
 import stat
+import struct
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
@@ -12,6 +14,16 @@ LARGEST_BYTES = 4 * 2**30
 _MOST_MEMBERS = 20_000
 _RATIO, _SMALL_BYTES = 250, 100 * 2**20  # real exports shrink to a hundredth at the least
 _HEAD = 4096
+# What the library throws for members that are damaged.
+_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 def _bad(path: Path, reason: str) -> Refusal:
@@ -46,7 +58,7 @@ def _checked(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 def _opened(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (*_FAULTS, OSError, ValueError) as error:
         raw = path.read_bytes()[:4]
         code = "file-truncated" if raw == b"PK\x03\x04" else "file-unreadable"
         detail = str(error)
@@ -62,7 +74,7 @@ def looked_over(path: Path, markup: bool = False) -> None:
                 try:
                     with archive.open(member) as stream:
                         head = stream.read(_HEAD)
-                except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+                except (*_FAULTS, OSError, ValueError) as error:
                     kind = path.suffix[1:].upper()
                     detail = str(error)
                     raise refuse(
@@ -87,7 +99,7 @@ def unpacked(path: Path, room: Path) -> list[Path]:
             try:
                 # The library reads no more than a member claims to hold, and checks its sum.
                 files.append(Path(archive.extract(member, room)))
-            except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            except _FAULTS as error:
                 detail = f"{member.filename}: {error}"
                 raise refuse("file-unreadable", path.name, format="ZIP", detail=detail) from error
             except (OSError, ValueError) as error:
