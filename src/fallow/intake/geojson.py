@@ -151,7 +151,8 @@ def _table(features: list[Any], file: str, crs: str | None, findings: list[Findi
             else {}
         )
         if isinstance(feature, dict) and isinstance(feature.get("id"), str | int):
-            values.setdefault("id", str(feature["id"]))
+            # Often no more than a running number of the export: kept, but no record's id.
+            values.setdefault("feature_id", str(feature["id"]))
         geometry = feature.get("geometry") if isinstance(feature, dict) else feature
         try:
             outline = _shape(geometry)
