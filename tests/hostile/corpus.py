@@ -380,6 +380,8 @@ def archives(folder: Path) -> Iterator[Hostile]:
     yield Hostile("nothing.zip", archive([]), BROKEN)
     yield Hostile("pictures.zip", archive([("a.png", b"x")]), BROKEN)
     yield Hostile("name.zip", archive([("x" * 300 + ".csv", csv)]), refused)
+    nameless = archive([("a.csv", csv)]).replace(b"a.csv", b"\0.csv")
+    yield Hostile("nameless.zip", nameless, refused)
     yield Hostile("nul.zip", archive([("a\0b.csv", csv)]), None)
     locked = bytearray(archive([("a.csv", csv)]))
     for head, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

@@ -32,7 +32,7 @@ def _bad(path: Path, reason: str) -> Refusal:
 
 def _checked(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
     """The members, all of them fit to unpack."""
-    members = [m for m in archive.infolist() if not m.is_dir()]
+    members = [m for m in archive.infolist() if not m.filename.endswith("/")]
     if len(members) > _MOST_MEMBERS:
         raise _bad(path, f"{len(members)} members")
     size = sum(m.file_size for m in members)

@@ -68,10 +68,12 @@ class _Server:
         self.process: subprocess.Popen[bytes] | None = None
         self.lock = threading.Lock()
         self.expired = False
+        self.owner = os.getpid()
 
     def ask(self, request: bytes) -> None:
         """Send a request, to a process that is ready."""
         self.expired = False
+        self._disown()
         if self.process is None or self.process.poll() is not None:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "fallow.intake.worker"],
@@ -85,9 +87,15 @@ class _Server:
         self.process.stdin.write(wire.LENGTH.pack(len(request)) + request)
         self.process.stdin.flush()
 
+    def _disown(self) -> None:
+        """Forget the process of a parent: after a fork it is not ours to ask or to end."""
+        if self.owner != os.getpid():
+            self.process, self.owner = None, os.getpid()
+
     def expire(self) -> None:
         """The time is over: kill the process and the child that reads."""
         self.expired = True
+        self._disown()
         if self.process is None:
             return
         with suppress(ProcessLookupError):
