@@ -25,6 +25,7 @@ _MB = 2**20
 # Small files get seconds and a gigabyte; larger ones more with their size.
 _SECONDS, _SECONDS_A_MB = 7, 4
 _MEMORY_BYTES, _MEMORY_TIMES = 1024 * _MB, 40
+_NEED_ROOM = (".zip", ".kmz", ".gpkg", ".shp")
 _GRACE_S = 1.5  # between the processor's seconds and the clock's
 # Drivers of GDAL that read other files or the network because a file says so.
 _SKIPPED = (
@@ -158,7 +159,7 @@ def read_guarded(path: Path, ask: Ask, tick: Tick, limits: Limits | None = None)
     Raises Refusal for what `parse` refuses, and when the process dies, is stopped, or fails.
     """
     limits = limits or limits_for(path)
-    with tempfile.TemporaryDirectory(prefix="fallow-") as room, _server.lock:
+    with _room(path) as room, _server.lock:
         request = {
             "path": str(path.resolve()),
             "room": room,
@@ -193,6 +194,24 @@ def read_guarded(path: Path, ask: Ask, tick: Tick, limits: Limits | None = None)
             if not clean:
                 _server.stop()
         return table
+
+
+@contextmanager
+def _room(path: Path) -> Iterator[str]:
+    """A folder for what is unpacked or copied, removed afterwards, for files that need one.
+
+    Raises Refusal when there may be none.
+    """
+    if path.suffix.lower() not in _NEED_ROOM:
+        yield os.devnull
+        return
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="fallow-", ignore_cleanup_errors=True)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise refuse("write-denied", path.name, path="TMPDIR", detail=detail) from error
+    with folder as name:
+        yield name
 
 
 @contextmanager
