@@ -26,6 +26,7 @@ bench: $(VENV)/.test $(PAGE)
 	scripts/need chromium
 	$(BIN)/python bench/spine.py
 	$(BIN)/python bench/ledger.py
+	$(BIN)/python bench/intake.py
 	$(BIN)/python bench/hazard.py
 	$(BIN)/python bench/control.py
 	$(BIN)/python bench/serve.py

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cli.conftest import Fallow, files_of
+from fallow.intake import read
 
 SQUARE = [[[18.0, 44.0], [18.01, 44.0], [18.01, 44.01], [18.0, 44.01], [18.0, 44.0]]]
 
@@ -194,6 +195,7 @@ def test_no_right_to_write(fallow: Fallow, workspace: Path, good: Path) -> None:
             parent.chmod(0o755)
 
     def unprivileged() -> int:
+        read(good)  # the reading process starts while Python's own files can be reached
         if os.getuid() == 0:
             os.setgroups([])
             os.setgid(65534)

@@ -15,6 +15,8 @@ _MUST_FIX = """
 file-missing file-empty file-unreadable file-truncated file-kind-unknown file-without-rows
 layer-needed folder-empty folder-not-here folder-without-dates control-without-date
 coordinates-not-degrees axes-swapped crs-unknown
+layer-unknown file-locked archive-refused xml-dtd quote-unclosed line-unreadable export-cut
+reader-died reader-slow reader-large reader-failed
 map-column-missing map-field-unknown map-unusable import-repeated
 outline-missing outline-not-polygon outline-self-crossing outline-collapsed outline-unreadable
 position-missing position-not-point coordinates-not-finite coordinates-out-of-range
@@ -45,6 +47,8 @@ team-days-below-one budget-buys-nothing nothing-to-plan
 """
 
 _SHOULD_LOOK = """
+encoding-guessed column-repeated cells-merged sheet-hidden legs-open link-not-followed
+number-rounded crs-coarse repeat-orphan companion-missing layer-left
 outline-duplicate position-repeated outside-country date-missing terms-missing value-unknown
 row-too-long overlap released-but-hazard reopened
 control-outline-broken control-part-left-out control-date-used
@@ -55,6 +59,8 @@ evidence-not-placed evidence-outside-grid hazard-map-outdated year-before-record
 """
 
 _INFORMATION = """
+line-above-header bearings-assumed-true pair-order-assumed member-skipped crs-grid-missing
+repeats-present repeat-joined
 extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted column-guessed
 reader-note control-border-strip
 people-unknown year-not-over page-not-built covariate-missing

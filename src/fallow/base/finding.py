@@ -14,6 +14,15 @@ from fallow.base.codes import LEVELS, Level
 from fallow.base.words import DEFAULT_LANGUAGE, say
 
 Value = str | int | float
+_LONGEST = 600  # characters of a value in a sentence; Fluent refuses more than 1,000
+
+
+def _short(values: Mapping[str, Value]) -> dict[str, Value]:
+    """The values as a sentence can say them: a cell may hold a whole outline."""
+    return {
+        k: f"{v[:_LONGEST]}…" if isinstance(v, str) and len(v) > _LONGEST else v
+        for k, v in values.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +60,11 @@ class Finding:
 
     def message(self, language: str = DEFAULT_LANGUAGE) -> str:
         """What is wrong, as a sentence."""
-        return say(f"finding-{self.code}", language, **self.values)
+        return say(f"finding-{self.code}", language, **_short(self.values))
 
     def remedy(self, language: str = DEFAULT_LANGUAGE) -> str:
         """What to do about it, as a sentence."""
-        return say(f"finding-{self.code}.remedy", language, **self.values)
+        return say(f"finding-{self.code}.remedy", language, **_short(self.values))
 
     def as_dict(self, language: str = DEFAULT_LANGUAGE) -> dict[str, Any]:
         """The finding as JSON writes it."""

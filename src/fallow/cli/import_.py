@@ -72,7 +72,7 @@ def as_mapping(pairs: Sequence[str]) -> Mapping[str, str]:
 @click.option("--reliability", type=click.Choice(list("ABCDEF")), default="F", help="Source grade.")
 @click.option("--licence", default=None, help="Under which terms it may be used.")
 @click.option("--crs", default=None, metavar="EPSG:N", help="Coordinate system, if not declared.")
-@click.option("--layer", default=None, help="Layer of a GeoPackage.")
+@click.option("--layer", default=None, help="Layer, sheet or archive member.")
 @click.option("--swap-axes", is_flag=True, help="The file has latitude first.")
 @click.option("--side", default=None, help="Whose control the outlines show.")
 @json_option
@@ -80,7 +80,8 @@ def as_mapping(pairs: Sequence[str]) -> Mapping[str, str]:
 def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: Any) -> None:
     """Take a file, or a folder of dated GeoJSON, into the register.
 
-    Reads GeoJSON, GeoPackage, Shapefile, FlatGeobuf, CSV (longitude and latitude, or WKT).
+    Reads GeoJSON, GeoPackage, Shapefile, FlatGeobuf, File Geodatabase, KML/KMZ, GPX, CSV,
+    XLSX/ODS, ArcGIS features, ODK, Kobo and Survey123 exports, maXML, and a zip of any.
     Every row is kept; what is wrong with it becomes a finding. Nothing is repaired unless
     --accept-repairs says so, in the name of --by.
 

@@ -1,97 +1,76 @@
-"""CSV and TSV, with positions as longitude/latitude columns or outlines as WKT."""
+"""CSV and TSV: the encoding, the separator and the quotation marks of what people send."""
 
 import csv
-from collections.abc import Mapping
+import io
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-
-import shapely
-from shapely import Geometry
-from shapely.errors import ShapelyError
+from typing import Literal
 
 from fallow.base.finding import Finding, Place
-from fallow.intake.table import AS_RECEIVED, Row, Table, refuse
+from fallow.intake.position import pick
+from fallow.intake.table import Ask, Table
+from fallow.intake.tabular import table_of
+from fallow.intake.text import decoded, guess
 
-_LON = ("lon", "longitude", "long", "lng", "x", "longitud", "довгота", "долгота")
-_LAT = ("lat", "latitude", "y", "latitud", "широта")
-_WKT = ("wkt", "geometry", "geom", "the_geom", "outline")
+__all__ = ["pick", "read_delimited"]
+
+_SEPARATORS = (",", ";", "\t", "|")
+_LARGEST_CELL = 2**31 - 1  # an outline in a cell is often longer than the library's default
+_SWALLOWED = 20  # lines in one cell: more likely a quotation mark that was never closed
 
 
-def _text_of(path: Path) -> str:
-    raw = path.read_bytes()
-    if b"\0" in raw:
-        raise refuse("file-unreadable", path.name, format="CSV", detail="binary content")
-    for encoding in ("utf-8-sig", "cp1252"):
+def _separator(text: str) -> tuple[str, str]:
+    """The separator, and the text below a `sep=` line if there is one."""
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
+        return first.strip()[-1], rest
+    lines = text[:20_000].splitlines()[:10]
+
+    def cells(separator: str) -> int:
+        """How many cells stand in lines of the usual width, if that is more than one."""
         try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise refuse("file-unreadable", path.name, format="CSV", detail="unknown text encoding")
+            widths = Counter(len(c) for c in csv.reader(lines, delimiter=separator) if c)
+        except csv.Error:
+            return 0
+        width, times = max(widths.items(), key=lambda w: (w[1], w[0]), default=(0, 0))
+        return width * times if width > 1 and times >= min(2, len(lines)) else 0
+
+    return max(_SEPARATORS, key=cells), text
 
 
-def pick(columns: tuple[str, ...], names: tuple[str, ...]) -> str | None:
-    """The first column with one of the names, case and spaces ignored."""
-    by_name = {c.strip().casefold(): c for c in reversed(columns)}
-    return next((by_name[n] for n in names if n in by_name), None)
+def _records(
+    text: str, separator: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
+) -> Iterator[list[str]]:
+    csv.field_size_limit(_LARGEST_CELL)
+    # newline="" leaves line ends inside quotation marks as they are.
+    stream = io.StringIO(text, newline="")
+    yield from csv.reader(stream, delimiter=separator, quoting=quoting)
 
 
-def _number(text: str) -> float:
-    return float(text.strip().replace("\N{MINUS SIGN}", "-"))
+def _unclosed(text: str, separator: str) -> bool:
+    """Whether a quotation mark is never closed, so that rows would vanish in one cell."""
+    if '"' not in text:
+        return False
+    longest = 0
+    for cells in _records(text, separator):
+        longest = max(longest, max((c.count("\n") for c in cells if "\n" in c), default=0))
+    return longest >= _SWALLOWED or (longest > 0 and text.count('"') % 2 == 1)
 
 
-def _shape(
-    values: Mapping[str, str], lon: str | None, lat: str | None, wkt: str | None
-) -> Geometry | None:
-    """The row's geometry, None when its cells are blank; ValueError when they make no sense."""
-    if wkt is not None:
-        text = values.get(wkt, "")
-        try:
-            return shapely.from_wkt(text) if text else None
-        except ShapelyError as error:
-            raise ValueError(str(error)) from error
-    if lon is None or lat is None or not (values.get(lon) or values.get(lat)):
-        return None
-    return shapely.Point(_number(values.get(lon, "")), _number(values.get(lat, "")))
+def read_delimited(path: Path, ask: Ask) -> Table:
+    """The rows of a CSV or TSV file. Raises Refusal for binary content or without a header.
 
-
-def read_delimited(path: Path, mapping: Mapping[str, str]) -> Table:
-    """The rows of a CSV or TSV file; `mapping` may name the lon, lat or wkt column.
-
-    Raises Refusal for binary content or a file without a header line.
+    A guessed encoding and a quotation mark that is never closed are findings; every line is
+    then a row of its own.
     """
-    lines = _text_of(path).splitlines()
-    try:
-        dialect: type[csv.Dialect] = csv.Sniffer().sniff("\n".join(lines[:20]), ",;\t|")
-    except csv.Error:
-        dialect = csv.excel
-    reader = csv.reader(lines, dialect)
-    columns = tuple(c.strip() for c in next(reader, []))
-    if not any(columns):
-        raise refuse("file-unreadable", path.name, format="CSV", detail="no header line")
-    lon, lat = mapping.get("lon") or pick(columns, _LON), mapping.get("lat") or pick(columns, _LAT)
-    wkt = mapping.get("wkt") or pick(columns, _WKT)
-    rows, findings = [], []
-    for number, cells in enumerate(reader, 1):
-        values = {c: v.strip() for c, v in zip(columns, cells, strict=False) if v.strip()}
-        if len(cells) > len(columns):
-            findings.append(
-                Finding(
-                    "row-too-long",
-                    Place(path.name, number),
-                    {"cells": len(cells), "columns": len(columns)},
-                )
-            )
-            values["cells beyond the header"] = dialect.delimiter.join(cells[len(columns) :])
-        try:
-            shape = _shape(values, lon, lat, wkt)
-        except ValueError as error:
-            shape = None
-            values[AS_RECEIVED] = values.get(wkt or "", "") or (
-                f"{values.get(lon or '', '')}, {values.get(lat or '', '')}"
-            )
-            findings.append(
-                Finding("outline-unreadable", Place(path.name, number), {"detail": str(error)})
-            )
-        used = {wkt} if wkt else {lon, lat}
-        rows.append(Row(number, shape, {k: v for k, v in values.items() if k not in used}))
-    crs = "OGC:CRS84"
-    return Table(path.name, columns, tuple(rows), crs, tuple(findings))
+    text, guessed = decoded(path.read_bytes(), path.name, "CSV")
+    findings = []
+    if guessed:
+        findings.append(guess(path.name, guessed))
+    separator, text = _separator(text)
+    quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
+    if _unclosed(text, separator):
+        findings.append(Finding("quote-unclosed", Place(path.name), {"file": path.name}))
+        quoting = csv.QUOTE_NONE
+    return table_of(_records(text, separator, quoting), path.name, ask, findings)

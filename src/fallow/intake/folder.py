@@ -9,8 +9,8 @@ import shapely
 from fallow.base.finding import Finding, Place, Refusal
 from fallow.base.time import parse_day
 from fallow.intake.columns import DAY_COLUMNS
-from fallow.intake.read import read
-from fallow.intake.table import Row, Table, Tick, refuse
+from fallow.intake.parse import parse
+from fallow.intake.table import Ask, Row, Table, Tick, refuse
 
 _DAY = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2}|\d{8})(?!\d)")
 
@@ -22,7 +22,7 @@ def _day_of(path: Path) -> str | None:
     return None
 
 
-def read_folder(path: Path, crs: str | None, tick: Tick) -> Table:
+def read_folder(path: Path, ask: Ask, tick: Tick) -> Table:
     """All GeoJSON files of a folder; each row gets the day of its file in the column `date`.
 
     Rows are numbered through the folder, files in order of their names. A file without features
@@ -45,7 +45,7 @@ def read_folder(path: Path, crs: str | None, tick: Tick) -> Table:
         tick(1)
         day = _day_of(file) or ""
         try:
-            table = _read_day(file, crs, day)
+            table = _read_day(file, ask, path, day)
         except Refusal as refusal:
             troubles += refusal.findings
             continue
@@ -64,10 +64,10 @@ def read_folder(path: Path, crs: str | None, tick: Tick) -> Table:
     return Table(path.name, tuple(columns), tuple(rows), None, tuple(findings))
 
 
-def _read_day(file: Path, crs: str | None, day: str) -> Table:
+def _read_day(file: Path, ask: Ask, room: Path, day: str) -> Table:
     """The rows of a file; one that is whole but has none is a day of which nothing is known."""
     try:
-        table = read(file, crs=crs)
+        table = parse(file, ask, room)
     except Refusal as refusal:
         if [f.code for f in refusal.findings] != ["file-without-rows"]:
             raise

@@ -12,8 +12,8 @@ from fallow.base.finding import Finding, Place, Value
 from fallow.intake.build import accident, activity, area, cell_label, control, item, place
 from fallow.intake.cells import Cells
 from fallow.intake.columns import columns_for
-from fallow.intake.folder import read_folder
 from fallow.intake.geometry import geometry_findings
+from fallow.intake.ogr import GEODATABASE
 from fallow.intake.plausible import implausible
 from fallow.intake.read import read, swapped
 from fallow.intake.table import Table, Tick, no_tick, refuse
@@ -104,11 +104,10 @@ def take(path: Path, kind: RecordKind, wishes: Wishes, tick: Tick = no_tick) -> 
 
 
 def _table(path: Path, kind: RecordKind, wishes: Wishes, tick: Tick) -> Table:
-    if not path.is_dir():
-        return read(path, wishes.mapping, wishes.crs, wishes.layer)
-    if kind is not RecordKind.CONTROL:
+    folder = path.is_dir() and path.suffix.lower() != GEODATABASE
+    if folder and kind is not RecordKind.CONTROL:
         raise refuse("folder-not-here", path.name, kind=str(kind))
-    return read_folder(path, wishes.crs, tick)
+    return read(path, wishes.mapping, wishes.crs, wishes.layer, tick)
 
 
 def _ids(table: Table, column: str | None, prefix: str, findings: list[Finding]) -> list[str]:
