@@ -35,6 +35,7 @@ bbox-unusable datetime-unusable place-unusable parameter-unusable parameter-unkn
 collection-unknown feature-unknown address-unknown
 year-unusable
 team-days-below-one budget-buys-nothing nothing-to-plan
+nothing-cleared lanes-too-many lanes-too-few risk-unreachable
 """
 
 _SHOULD_LOOK = """

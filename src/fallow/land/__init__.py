@@ -9,6 +9,15 @@ from fallow.land.breakdown import Behind, By, Part, behind, breakdown
 from fallow.land.check import land_findings, released_but_hazard_m2, repair_findings
 from fallow.land.flow import Cause, Flow, Restated, flow, flow_by_kind, restated
 from fallow.land.history import Event, history
+from fallow.land.lanes import (
+    Lane,
+    cleared_parts,
+    cut_lanes,
+    drawn,
+    drawn_share,
+    lanes_in,
+    register_plane,
+)
 from fallow.land.opening import Repair, accepted, openings, proposed_repairs
 from fallow.land.overlap import Fragment, fragments_at
 from fallow.land.reading import read_decisions
@@ -38,6 +47,7 @@ __all__ = [
     "Event",
     "Flow",
     "Fragment",
+    "Lane",
     "Line",
     "Part",
     "Posting",
@@ -48,16 +58,22 @@ __all__ = [
     "balance",
     "behind",
     "breakdown",
+    "cleared_parts",
+    "cut_lanes",
+    "drawn",
+    "drawn_share",
     "flow",
     "flow_by_kind",
     "fragments_at",
     "history",
     "land_findings",
+    "lanes_in",
     "openings",
     "post",
     "proposed_repairs",
     "read_decisions",
     "refusals",
+    "register_plane",
     "released_but_hazard_m2",
     "repair_findings",
     "restated",
