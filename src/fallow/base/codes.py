@@ -43,6 +43,8 @@ outline-duplicate position-repeated outside-country date-missing terms-missing v
 row-too-long overlap released-but-hazard reopened
 control-outline-broken control-part-left-out control-date-used
 evidence-not-placed evidence-outside-grid hazard-map-outdated year-before-record labels-seen
+progress-without-task progress-without-m2 progress-without-date progress-exceeds-area
+progress-area-unknown
 """
 
 _INFORMATION = """

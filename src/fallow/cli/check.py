@@ -63,11 +63,13 @@ def register_findings(
 
     `on` and `known` limit it to what was in effect on a day, as known at an instant.
     """
+    from fallow.cli.progress import tasks_of
     from fallow.land import (
         Act,
         Directive,
         fragments_at,
         land_findings,
+        progress_findings,
         proposed_repairs,
         repair_findings,
     )
@@ -85,5 +87,6 @@ def register_findings(
         found += repair_findings(proposed_repairs(areas), settled)
         tick(1)
         found += land_findings(directives, fragments_at(directives, on, known), on, known)
+        found += progress_findings(tasks_of(register, directives, on, known))
         tick(1)
     return found

@@ -17,6 +17,7 @@ from fallow.records import (
     Item,
     Origin,
     Place,
+    Progress,
     RecordKind,
 )
 
@@ -138,4 +139,42 @@ def control(_kind: RecordKind, name: str, batch: str, cells: Cells) -> ControlOu
         raise refuse("control-without-date", cells.file)
     return ControlOutline(
         name, Origin(batch, cells.row.number), cells.text("side") or UNNAMED_SIDE, day, shape
+    )
+
+
+def progress(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Progress:
+    """Work in progress on a task. A row without task and area, or without m², is a finding;
+    square metres are rounded once to whole ones, and what was received is kept."""
+    rest = cells.rest()
+    if cells.row.shape is not None:
+        rest[AS_RECEIVED] = shapely.to_wkt(cells.row.shape)
+    m2: dict[str, int | None] = {}
+    for field in ("area_m2", "task_m2"):
+        m2[field], changed = cells.whole_m2(field)
+        if changed:
+            rest[f"{cells.columns[field]} as received"] = cells.text(field) or ""
+    done_on, until = cells.day("date"), cells.day("until")
+    if done_on and until and until < done_on:
+        column = cells.columns["until"]
+        cells.note("days-reversed", column, start=done_on.isoformat(), end=until.isoformat())
+        rest[f"{column} as received"], until = cells.text("until") or "", None
+    task, area_id = cells.text("task"), cells.text("area_id")
+    if not (task or area_id):
+        cells.note("progress-without-task")
+    if m2["area_m2"] is None and cells.text("area_m2") is None:
+        cells.note("progress-without-m2")
+    if not (done_on or until):
+        cells.note("progress-without-date")
+    return Progress(
+        name,
+        Origin(batch, cells.row.number),
+        task,
+        area_id,
+        done_on,
+        until,
+        m2["area_m2"],
+        cells.text("asset"),
+        cells.text("organisation"),
+        m2["task_m2"],
+        rest,
     )

@@ -9,6 +9,7 @@ from fallow.base.time import now, parse_day
 from fallow.intake.table import Row
 from fallow.records import HazardKind
 
+_MOST_M2 = 1e12  # a million km²
 _KINDS = {k.value.casefold(): k for k in HazardKind}
 
 
@@ -55,6 +56,20 @@ class Cells:
             self.note("value-unknown", self.columns[name], value=text, field=name)
             return None
         return int(value)
+
+    def whole_m2(self, name: str) -> tuple[int | None, bool]:
+        """The cell as square metres, rounded once to whole ones, and whether that changed it."""
+        text = self.text(name)
+        if text is None:
+            return None, False
+        try:
+            value = float(text.replace(" ", ""))
+        except ValueError:
+            value = -1.0
+        if not 0 <= value < _MOST_M2:
+            self.note("value-unknown", self.columns[name], value=text, field=name)
+            return None, True
+        return round(value), not value.is_integer()
 
     def label(self, name: str) -> int | None:
         """The cell as a label: 1 or 0; blank or −1 is not labelled, anything else a finding."""

@@ -39,6 +39,17 @@ FIELDS: Mapping[RecordKind, Mapping[str, tuple[str, ...]]] = {
         "number": ("number", "quantity", "count"),
         "condition": ("condition",),
     },
+    RecordKind.PROGRESS: {
+        "id": ("id", "progress_id", "report_id"),
+        "date": (*_COMMON["date"], "start_date", "from_date"),
+        "until": ("until", "end_date", "to_date"),
+        "task": ("task", "task_id", "task_no"),
+        "area_id": ("area_id", "area", "hazard_id", "ha_id"),
+        "area_m2": ("area_m2", "m2", "processed_m2", "sqm"),
+        "asset": ("asset", "asset_type", *_AREA["method"]),
+        "organisation": _AREA["organisation"],
+        "task_m2": ("task_m2", "task_area_m2"),
+    },
     RecordKind.CONTROL: {**_COMMON, "side": ("side", "status", "controller", "held_by")},
     RecordKind.PLACE: {
         **_COMMON,

@@ -20,6 +20,7 @@ from fallow.land.lanes import (
 )
 from fallow.land.opening import Repair, accepted, openings, proposed_repairs
 from fallow.land.overlap import Fragment, fragments_at
+from fallow.land.progress import Task, extents, progress, progress_findings
 from fallow.land.reading import read_decisions
 from fallow.land.rules import TRANSITIONS, refusals
 from fallow.land.timeline import post, verify_postings
@@ -53,6 +54,7 @@ __all__ = [
     "Posting",
     "Repair",
     "Restated",
+    "Task",
     "Terms",
     "accepted",
     "balance",
@@ -62,6 +64,7 @@ __all__ = [
     "cut_lanes",
     "drawn",
     "drawn_share",
+    "extents",
     "flow",
     "flow_by_kind",
     "fragments_at",
@@ -70,6 +73,8 @@ __all__ = [
     "lanes_in",
     "openings",
     "post",
+    "progress",
+    "progress_findings",
     "proposed_repairs",
     "read_decisions",
     "refusals",

@@ -23,6 +23,7 @@ class RecordKind(StrEnum):
     PLACE = "place"
     CELL_LABEL = "cell-label"
     DECISION = "decision"
+    PROGRESS = "progress"
 
 
 AREA_KINDS = (
@@ -184,4 +185,25 @@ class CellLabel:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-Record = Area | Accident | Activity | Item | ControlOutline | Place | CellLabel
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Work in progress on a task: whole m² that an asset processed on a day or in a period.
+
+    Progress is no release: it moves no land, a decision does. `until` is the last day of a
+    report that covers more than one day; `task_m2` is the task's own area where it is stated.
+    """
+
+    id: str
+    origin: Origin
+    task: str | None = None
+    area_id: str | None = None
+    done_on: date | None = None
+    until: date | None = None
+    area_m2: int | None = None
+    asset: str | None = None
+    organisation: str | None = None
+    task_m2: int | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+Record = Area | Accident | Activity | Item | ControlOutline | Place | CellLabel | Progress
