@@ -35,6 +35,7 @@ bbox-unusable datetime-unusable place-unusable parameter-unusable parameter-unkn
 collection-unknown feature-unknown address-unknown
 year-unusable
 team-days-below-one budget-buys-nothing nothing-to-plan
+finds-out-of-balance find-unknown
 nothing-cleared lanes-too-many lanes-too-few risk-unreachable
 """
 
@@ -44,7 +45,7 @@ row-too-long overlap released-but-hazard reopened
 control-outline-broken control-part-left-out control-date-used
 evidence-not-placed evidence-outside-grid hazard-map-outdated year-before-record labels-seen
 progress-without-task progress-without-m2 progress-without-date progress-exceeds-area
-progress-area-unknown
+progress-area-unknown find-without-number
 """
 
 _INFORMATION = """

@@ -14,13 +14,16 @@ from fallow.records import (
     Area,
     CellLabel,
     ControlOutline,
+    Fate,
     Item,
     Origin,
     Place,
     Progress,
     RecordKind,
+    Work,
 )
 
+_DEEPEST_M = 100.0
 _TERMS = ("depth_m", "evidence", "method", "organisation", "approver", "edition", "note")
 
 
@@ -96,9 +99,22 @@ def activity(kind: RecordKind, name: str, batch: str, cells: Cells) -> Activity:
     return Activity(name, Origin(batch, cells.row.number), kind, position, day, organisation, rest)
 
 
+_COUNTS = ("destroyed", "removed", "left_in_place", "handed_over")
+
+
 def item(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Item:
-    """Explosive ordnance found."""
+    """Explosive ordnance found, or the later fate of what was found before. A word or a number
+    that cannot be read is a finding, and is kept as it was received."""
     position, rest = _position(cells)
+    told: dict[str, str | None] = {f: cells.text(f) for f in ("area_id", "task", "found_as")}
+    told |= {"work": cells.word("work", Work), "fate": cells.word("fate", Fate)}
+    told |= {f: None if (n := cells.count(f)) is None else str(n) for f in _COUNTS}
+    told["depth_m"] = _depth(cells)
+    for field, value in told.items():
+        if value is not None:
+            rest[field] = value
+        elif received := cells.text(field):
+            rest[f"{cells.columns[field]} as received"] = received
     return Item(
         name,
         Origin(batch, cells.row.number),
@@ -109,6 +125,18 @@ def item(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Item:
         cells.text("condition"),
         rest,
     )
+
+
+def _depth(cells: Cells) -> str | None:
+    """How deep it lay, in metres: a number that is not negative, as it is written."""
+    text = cells.text("depth_m")
+    try:
+        usable = text is None or 0 <= float(text) < _DEEPEST_M
+    except ValueError:
+        usable = False
+    if not usable:
+        cells.note("value-unknown", cells.columns["depth_m"], value=text or "", field="depth_m")
+    return text if usable else None
 
 
 def place(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Place:

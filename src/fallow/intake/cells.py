@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from fallow.base.finding import Finding, Place
 from fallow.base.time import now, parse_day
@@ -80,6 +81,15 @@ class Cells:
             self.note("label-unusable", self.columns[name], value=text)
             return None
         return int(float(text))
+
+    def word(self, name: str, words: type[StrEnum]) -> str | None:
+        """The cell as one of the register's words; anything else is a finding and unknown."""
+        text = self.text(name)
+        plain = " ".join((text or "").casefold().replace("_", " ").replace("-", " ").split())
+        if not plain or plain in {str(w) for w in words}:
+            return plain or None
+        self.note("value-unknown", self.columns[name], value=text or "", field=name)
+        return None
 
     def hazard(self) -> HazardKind:
         """The kind of hazard; unknown when blank or not one of the register's words."""

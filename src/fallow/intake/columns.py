@@ -35,6 +35,18 @@ FIELDS: Mapping[RecordKind, Mapping[str, tuple[str, ...]]] = {
     RecordKind.LIFTED_MINEFIELD: {**_COMMON, "organisation": _AREA["organisation"]},
     RecordKind.ITEM: {
         **_COMMON,
+        # An item's area is not its id.
+        "id": ("id", "item_id", "local_id", "objectid_1", "code"),
+        "area_id": ("area_id", "area", "hazard_id", "ha_id"),
+        "task": ("task", "task_id", "task_no"),
+        "work": ("work", "task_type"),
+        "depth_m": ("depth_m", "found_depth_m"),
+        "fate": ("fate", "disposal"),
+        "found_as": ("found_as",),
+        "destroyed": ("destroyed", "number_destroyed"),
+        "removed": ("removed", "number_removed"),
+        "left_in_place": ("left_in_place", "number_left_in_place"),
+        "handed_over": ("handed_over", "number_handed_over"),
         "item": _EVENT["item"],
         "number": ("number", "quantity", "count"),
         "condition": ("condition",),

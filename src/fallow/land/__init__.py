@@ -7,6 +7,7 @@ be recomputed from the directives at any time (`verify`). No tolerance anywhere.
 from fallow.land.balance import Balance, Line, balance
 from fallow.land.breakdown import Behind, By, Part, behind, breakdown
 from fallow.land.check import land_findings, released_but_hazard_m2, repair_findings
+from fallow.land.finds import Find, FindsBy, FindsLine, accounted, find_findings, finds, works
 from fallow.land.flow import Cause, Flow, Restated, flow, flow_by_kind, restated
 from fallow.land.history import Event, history
 from fallow.land.lanes import (
@@ -46,6 +47,9 @@ __all__ = [
     "Classification",
     "Directive",
     "Event",
+    "Find",
+    "FindsBy",
+    "FindsLine",
     "Flow",
     "Fragment",
     "Lane",
@@ -57,6 +61,7 @@ __all__ = [
     "Task",
     "Terms",
     "accepted",
+    "accounted",
     "balance",
     "behind",
     "breakdown",
@@ -65,6 +70,8 @@ __all__ = [
     "drawn",
     "drawn_share",
     "extents",
+    "find_findings",
+    "finds",
     "flow",
     "flow_by_kind",
     "fragments_at",
@@ -83,4 +90,5 @@ __all__ = [
     "repair_findings",
     "restated",
     "verify_postings",
+    "works",
 ]

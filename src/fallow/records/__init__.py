@@ -14,6 +14,7 @@ from fallow.records.types import (
     Batch,
     CellLabel,
     ControlOutline,
+    Fate,
     HazardKind,
     Item,
     Origin,
@@ -22,6 +23,7 @@ from fallow.records.types import (
     Record,
     RecordKind,
     Source,
+    Work,
 )
 
 __all__ = [
@@ -34,6 +36,7 @@ __all__ = [
     "Batch",
     "CellLabel",
     "ControlOutline",
+    "Fate",
     "HazardKind",
     "Item",
     "Origin",
@@ -42,4 +45,5 @@ __all__ = [
     "Record",
     "RecordKind",
     "Source",
+    "Work",
 ]

@@ -130,9 +130,32 @@ class Activity:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
+class Fate(StrEnum):
+    """What became of an item found. Destroyed is final; an item left in place stays live."""
+
+    DESTROYED = "destroyed"
+    REMOVED = "removed"
+    LEFT_IN_PLACE = "left in place"
+    HANDED_OVER = "handed over"
+
+
+class Work(StrEnum):
+    """The work in which an item was found; spot tasks are counted apart from clearance."""
+
+    AREA_CLEARANCE = "area clearance"
+    SURVEY = "survey"
+    SPOT_TASK = "spot task"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Explosive ordnance found: type, number and condition, where and when."""
+    """Explosive ordnance found: type, number and condition, where and when.
+
+    What else is known is in `attributes` under fixed names: `area_id`, `task`, `work`
+    (`Work`), `depth_m`, `fate` (`Fate`, of all that the counts do not tell of), the counts
+    `destroyed`, `removed`, `left_in_place` and `handed_over`, and `found_as`: the id of the
+    record under which the items were found before, so that this one tells their later fate.
+    """
 
     id: str
     origin: Origin
