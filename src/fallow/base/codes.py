@@ -44,6 +44,8 @@ bbox-unusable datetime-unusable place-unusable parameter-unusable parameter-unkn
 collection-unknown feature-unknown address-unknown
 year-unusable
 team-days-below-one budget-buys-nothing nothing-to-plan
+finds-out-of-balance find-unknown
+nothing-cleared lanes-too-many lanes-too-few risk-unreachable
 """
 
 _SHOULD_LOOK = """
@@ -56,6 +58,8 @@ control-outlines-differ control-day-empty control-date-contradicts control-jump
 control-outside-border control-sides-overlap control-young
 unit-outline-mended unit-outline-unusable units-not-covering
 evidence-not-placed evidence-outside-grid hazard-map-outdated year-before-record labels-seen
+progress-without-task progress-without-m2 progress-without-date progress-exceeds-area
+progress-area-unknown find-without-number
 """
 
 _INFORMATION = """

@@ -96,6 +96,7 @@ def gather(workspace: "Workspace", year: int, known: "datetime | None" = None) -
         seen = {b.id for b in batches}
         directives = register.read(Directive)
         items = [i for i in register.read(Item) if i.origin.batch_id in seen]
+        items = [i for i in items if "found_as" not in i.attributes]  # found once, told of twice
         fragments = fragments_at(directives, end, known)
         areas = _areas(register, directives, fragments, end, known)
         postings = register.read(Posting)

@@ -63,11 +63,15 @@ def register_findings(
 
     `on` and `known` limit it to what was in effect on a day, as known at an instant.
     """
+    from fallow.cli.finds import accounted_items
+    from fallow.cli.progress import tasks_of
     from fallow.land import (
         Act,
         Directive,
+        find_findings,
         fragments_at,
         land_findings,
+        progress_findings,
         proposed_repairs,
         repair_findings,
     )
@@ -85,5 +89,7 @@ def register_findings(
         found += repair_findings(proposed_repairs(areas), settled)
         tick(1)
         found += land_findings(directives, fragments_at(directives, on, known), on, known)
+        found += find_findings(accounted_items(register, on, known))
+        found += progress_findings(tasks_of(register, directives, on, known))
         tick(1)
     return found

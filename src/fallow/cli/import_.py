@@ -38,6 +38,7 @@ KINDS = (
     "control",
     "place",
     "cell-label",
+    "progress",
 )
 
 

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fallow.cli.figures import account_words, diff_command, flow_command, why_command
+from fallow.cli.finds import finds_command
 from fallow.cli.journal import journal_command
+from fallow.cli.progress import progress_command
+from fallow.cli.sampling import sample_command
 from fallow.cli.shell import (
     REFUSED,
     Shell,
@@ -358,5 +361,13 @@ def verify_command(context: click.Context, as_json: bool) -> Any:
     return REFUSED if findings else None
 
 
-for member in (flow_command, diff_command, why_command, journal_command):
+for member in (
+    flow_command,
+    diff_command,
+    why_command,
+    sample_command,
+    progress_command,
+    finds_command,
+    journal_command,
+):
     command.add_command(member)

@@ -14,12 +14,16 @@ from fallow.records import (
     Area,
     CellLabel,
     ControlOutline,
+    Fate,
     Item,
     Origin,
     Place,
+    Progress,
     RecordKind,
+    Work,
 )
 
+_DEEPEST_M = 100.0
 _TERMS = ("depth_m", "evidence", "method", "organisation", "approver", "edition", "note")
 
 
@@ -95,9 +99,22 @@ def activity(kind: RecordKind, name: str, batch: str, cells: Cells) -> Activity:
     return Activity(name, Origin(batch, cells.row.number), kind, position, day, organisation, rest)
 
 
+_COUNTS = ("destroyed", "removed", "left_in_place", "handed_over")
+
+
 def item(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Item:
-    """Explosive ordnance found."""
+    """Explosive ordnance found, or the later fate of what was found before. A word or a number
+    that cannot be read is a finding, and is kept as it was received."""
     position, rest = _position(cells)
+    told: dict[str, str | None] = {f: cells.text(f) for f in ("area_id", "task", "found_as")}
+    told |= {"work": cells.word("work", Work), "fate": cells.word("fate", Fate)}
+    told |= {f: None if (n := cells.count(f)) is None else str(n) for f in _COUNTS}
+    told["depth_m"] = _depth(cells)
+    for field, value in told.items():
+        if value is not None:
+            rest[field] = value
+        elif received := cells.text(field):
+            rest[f"{cells.columns[field]} as received"] = received
     return Item(
         name,
         Origin(batch, cells.row.number),
@@ -108,6 +125,18 @@ def item(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Item:
         cells.text("condition"),
         rest,
     )
+
+
+def _depth(cells: Cells) -> str | None:
+    """How deep it lay, in metres: a number that is not negative, as it is written."""
+    text = cells.text("depth_m")
+    try:
+        usable = text is None or 0 <= float(text) < _DEEPEST_M
+    except ValueError:
+        usable = False
+    if not usable:
+        cells.note("value-unknown", cells.columns["depth_m"], value=text or "", field="depth_m")
+    return text if usable else None
 
 
 def place(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Place:
@@ -138,4 +167,42 @@ def control(_kind: RecordKind, name: str, batch: str, cells: Cells) -> ControlOu
         raise refuse("control-without-date", cells.file)
     return ControlOutline(
         name, Origin(batch, cells.row.number), cells.text("side") or UNNAMED_SIDE, day, shape
+    )
+
+
+def progress(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Progress:
+    """Work in progress on a task. A row without task and area, or without m², is a finding;
+    square metres are rounded once to whole ones, and what was received is kept."""
+    rest = cells.rest()
+    if cells.row.shape is not None:
+        rest[AS_RECEIVED] = shapely.to_wkt(cells.row.shape)
+    m2: dict[str, int | None] = {}
+    for field in ("area_m2", "task_m2"):
+        m2[field], changed = cells.whole_m2(field)
+        if changed:
+            rest[f"{cells.columns[field]} as received"] = cells.text(field) or ""
+    done_on, until = cells.day("date"), cells.day("until")
+    if done_on and until and until < done_on:
+        column = cells.columns["until"]
+        cells.note("days-reversed", column, start=done_on.isoformat(), end=until.isoformat())
+        rest[f"{column} as received"], until = cells.text("until") or "", None
+    task, area_id = cells.text("task"), cells.text("area_id")
+    if not (task or area_id):
+        cells.note("progress-without-task")
+    if m2["area_m2"] is None and cells.text("area_m2") is None:
+        cells.note("progress-without-m2")
+    if not (done_on or until):
+        cells.note("progress-without-date")
+    return Progress(
+        name,
+        Origin(batch, cells.row.number),
+        task,
+        area_id,
+        done_on,
+        until,
+        m2["area_m2"],
+        cells.text("asset"),
+        cells.text("organisation"),
+        m2["task_m2"],
+        rest,
     )

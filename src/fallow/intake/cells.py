@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from fallow.base.finding import Finding, Place
 from fallow.base.time import now, parse_day
 from fallow.intake.table import Row
 from fallow.records import HazardKind
 
+_MOST_M2 = 1e12  # a million km²
 _KINDS = {k.value.casefold(): k for k in HazardKind}
 
 
@@ -56,6 +58,20 @@ class Cells:
             return None
         return int(value)
 
+    def whole_m2(self, name: str) -> tuple[int | None, bool]:
+        """The cell as square metres, rounded once to whole ones, and whether that changed it."""
+        text = self.text(name)
+        if text is None:
+            return None, False
+        try:
+            value = float(text.replace(" ", ""))
+        except ValueError:
+            value = -1.0
+        if not 0 <= value < _MOST_M2:
+            self.note("value-unknown", self.columns[name], value=text, field=name)
+            return None, True
+        return round(value), not value.is_integer()
+
     def label(self, name: str) -> int | None:
         """The cell as a label: 1 or 0; blank or −1 is not labelled, anything else a finding."""
         text = self.text(name)
@@ -65,6 +81,15 @@ class Cells:
             self.note("label-unusable", self.columns[name], value=text)
             return None
         return int(float(text))
+
+    def word(self, name: str, words: type[StrEnum]) -> str | None:
+        """The cell as one of the register's words; anything else is a finding and unknown."""
+        text = self.text(name)
+        plain = " ".join((text or "").casefold().replace("_", " ").replace("-", " ").split())
+        if not plain or plain in {str(w) for w in words}:
+            return plain or None
+        self.note("value-unknown", self.columns[name], value=text or "", field=name)
+        return None
 
     def hazard(self) -> HazardKind:
         """The kind of hazard; unknown when blank or not one of the register's words."""

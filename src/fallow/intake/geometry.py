@@ -20,6 +20,8 @@ def geometry_findings(table: Table, kind: RecordKind, ids: Sequence[str]) -> lis
     A self-crossing outline of an area is left to the ledger's check, which shows the proposed
     repair with the square metres it changes.
     """
+    if kind is RecordKind.PROGRESS:
+        return []  # a figure about a task; the task's land is in the ledger
     outlines = kind in AREA_KINDS or kind is RecordKind.CONTROL
     found = []
     comparable: list[tuple[Row, str]] = []

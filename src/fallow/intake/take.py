@@ -9,7 +9,7 @@ from shapely import Geometry
 
 from fallow.base.files import sha256_of
 from fallow.base.finding import Finding, Place, Value
-from fallow.intake.build import accident, activity, area, cell_label, control, item, place
+from fallow.intake.build import accident, activity, area, cell_label, control, item, place, progress
 from fallow.intake.cells import Cells
 from fallow.intake.columns import columns_for
 from fallow.intake.geometry import geometry_findings
@@ -31,6 +31,7 @@ PREFIX = {
     RecordKind.CONTROL: "CTL",
     RecordKind.PLACE: "PLC",
     RecordKind.CELL_LABEL: "LAB",
+    RecordKind.PROGRESS: "PRG",
 }
 Builder = Callable[[RecordKind, str, str, Cells], Record]
 _BUILDERS: Mapping[RecordKind, Builder] = {
@@ -41,6 +42,7 @@ _BUILDERS: Mapping[RecordKind, Builder] = {
     RecordKind.CONTROL: control,
     RecordKind.PLACE: place,
     RecordKind.CELL_LABEL: cell_label,
+    RecordKind.PROGRESS: progress,
 }
 
 

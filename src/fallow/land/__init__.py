@@ -8,10 +8,21 @@ from fallow.land.assertions import asserted_m2, broken_assertions
 from fallow.land.balance import Balance, Line, balance, balance_of, unknown_extents
 from fallow.land.breakdown import Behind, By, Part, behind, breakdown
 from fallow.land.check import land_findings, released_but_hazard_m2, repair_findings
+from fallow.land.finds import Find, FindsBy, FindsLine, accounted, find_findings, finds, works
 from fallow.land.flow import Cause, Flow, Restated, flow, flow_by_kind, restated
 from fallow.land.history import Event, history
+from fallow.land.lanes import (
+    Lane,
+    cleared_parts,
+    cut_lanes,
+    drawn,
+    drawn_share,
+    lanes_in,
+    register_plane,
+)
 from fallow.land.opening import Repair, accepted, openings, proposed_repairs
 from fallow.land.overlap import Fragment, fragments_at
+from fallow.land.progress import Task, extents, progress, progress_findings
 from fallow.land.reading import read_decisions
 from fallow.land.records import begun
 from fallow.land.rules import refusals
@@ -43,17 +54,23 @@ __all__ = [
     "Classification",
     "Directive",
     "Event",
+    "Find",
+    "FindsBy",
+    "FindsLine",
     "Flow",
     "Fragment",
     "Held",
+    "Lane",
     "Line",
     "Part",
     "Posting",
     "Repair",
     "Restated",
+    "Task",
     "Terms",
     "WorkStatus",
     "accepted",
+    "accounted",
     "asserted_m2",
     "balance",
     "balance_of",
@@ -61,20 +78,32 @@ __all__ = [
     "behind",
     "breakdown",
     "broken_assertions",
+    "cleared_parts",
+    "cut_lanes",
+    "drawn",
+    "drawn_share",
+    "extents",
+    "find_findings",
+    "finds",
     "flow",
     "flow_by_kind",
     "fragments_at",
     "history",
     "land_findings",
+    "lanes_in",
     "openings",
     "post",
+    "progress",
+    "progress_findings",
     "proposed_repairs",
     "read_decisions",
     "refusals",
+    "register_plane",
     "released_but_hazard_m2",
     "repair_findings",
     "restated",
     "unknown_extents",
     "verify_postings",
     "work_status",
+    "works",
 ]

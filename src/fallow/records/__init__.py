@@ -14,13 +14,16 @@ from fallow.records.types import (
     Batch,
     CellLabel,
     ControlOutline,
+    Fate,
     HazardKind,
     Item,
     Origin,
     Place,
+    Progress,
     Record,
     RecordKind,
     Source,
+    Work,
 )
 
 __all__ = [
@@ -33,11 +36,14 @@ __all__ = [
     "Batch",
     "CellLabel",
     "ControlOutline",
+    "Fate",
     "HazardKind",
     "Item",
     "Origin",
     "Place",
+    "Progress",
     "Record",
     "RecordKind",
     "Source",
+    "Work",
 ]

@@ -23,6 +23,7 @@ class RecordKind(StrEnum):
     PLACE = "place"
     CELL_LABEL = "cell-label"
     DECISION = "decision"
+    PROGRESS = "progress"
 
 
 AREA_KINDS = (
@@ -129,9 +130,32 @@ class Activity:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
+class Fate(StrEnum):
+    """What became of an item found. Destroyed is final; an item left in place stays live."""
+
+    DESTROYED = "destroyed"
+    REMOVED = "removed"
+    LEFT_IN_PLACE = "left in place"
+    HANDED_OVER = "handed over"
+
+
+class Work(StrEnum):
+    """The work in which an item was found; spot tasks are counted apart from clearance."""
+
+    AREA_CLEARANCE = "area clearance"
+    SURVEY = "survey"
+    SPOT_TASK = "spot task"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Explosive ordnance found: type, number and condition, where and when."""
+    """Explosive ordnance found: type, number and condition, where and when.
+
+    What else is known is in `attributes` under fixed names: `area_id`, `task`, `work`
+    (`Work`), `depth_m`, `fate` (`Fate`, of all that the counts do not tell of), the counts
+    `destroyed`, `removed`, `left_in_place` and `handed_over`, and `found_as`: the id of the
+    record under which the items were found before, so that this one tells their later fate.
+    """
 
     id: str
     origin: Origin
@@ -184,4 +208,25 @@ class CellLabel:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-Record = Area | Accident | Activity | Item | ControlOutline | Place | CellLabel
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Work in progress on a task: whole m² that an asset processed on a day or in a period.
+
+    Progress is no release: it moves no land, a decision does. `until` is the last day of a
+    report that covers more than one day; `task_m2` is the task's own area where it is stated.
+    """
+
+    id: str
+    origin: Origin
+    task: str | None = None
+    area_id: str | None = None
+    done_on: date | None = None
+    until: date | None = None
+    area_m2: int | None = None
+    asset: str | None = None
+    organisation: str | None = None
+    task_m2: int | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+Record = Area | Accident | Activity | Item | ControlOutline | Place | CellLabel | Progress

@@ -9,8 +9,9 @@ from typing import Any
 import shapely
 from shapely import Geometry
 
+from fallow.records import Fate, Work
 from fallow.sample.province import Province
-from fallow.sample.release import APPROVER, EDITION, Decision
+from fallow.sample.release import APPROVER, EDITION, Decision, Find
 from fallow.sample.survey import ReportedArea
 from fallow.sample.war import SIDE
 
@@ -42,6 +43,10 @@ def _csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
 
 def _xy(point: shapely.Point | None) -> tuple[float | None, float | None]:
     return (None, None) if point is None else (point.x, point.y)
+
+
+def _fate(find: Find) -> tuple[str, Work, Fate]:
+    return find.area_id, Work.AREA_CLEARANCE, Fate.DESTROYED
 
 
 def _area(area: ReportedArea) -> Feature:
@@ -96,9 +101,9 @@ def files(province: Province) -> dict[str, bytes]:
             (p, {"id": f"LIFTED-{n:03d}"}) for n, p in enumerate(province.lifted, 1)
         ),
         "items.csv": _csv(
-            ("id", "date", "lon", "lat", "item", "number", "condition"),
+            ("id", "date", "lon", "lat", "item", "number", "condition", "area_id", "work", "fate"),
             [
-                (f.id, f.found_on, *_xy(f.truth.position), f.truth.item, 1, "destroyed")
+                (f.id, f.found_on, *_xy(f.truth.position), f.truth.item, 1, "destroyed", *_fate(f))
                 for f in province.finds
             ],
         ),

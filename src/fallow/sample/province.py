@@ -57,5 +57,5 @@ def make_province(seed: int = 1) -> Province:
         accidents,
         decisions,
         late,
-        finds(cleared, truth),
+        finds(areas, decisions, truth),
     )

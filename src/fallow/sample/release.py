@@ -53,6 +53,7 @@ class Find:
     id: str
     truth: Truth
     found_on: date
+    area_id: str
 
 
 def _largest(shape: Geometry) -> Geometry:
@@ -210,6 +211,12 @@ def cleared_ground(
 ) -> list[tuple[Geometry, date]]:
     """The ground of each clearance and the day it was completed; land that was cancelled or
     reduced before is not searched again."""
+    return [(ground, on) for ground, on, _ in _cleared(areas, decisions)]
+
+
+def _cleared(
+    areas: Sequence[ReportedArea], decisions: Sequence[Decision]
+) -> list[tuple[Geometry, date, str]]:
     left: dict[str, Geometry | None] = {a.id: a.outline for a in areas}
     cleared = []
     for decision in decisions:
@@ -218,19 +225,21 @@ def cleared_ground(
             continue
         ground = whole if decision.outline is None else decision.outline
         if decision.act == "clear":
-            cleared.append((ground, decision.on))
+            cleared.append((ground, decision.on, decision.area_id))
         elif decision.outline is not None:
             left[decision.area_id] = whole.difference(ground)
     return cleared
 
 
-def finds(cleared: Sequence[tuple[Geometry, date]], truth: Sequence[Truth]) -> tuple[Find, ...]:
+def finds(
+    areas: Sequence[ReportedArea], decisions: Sequence[Decision], truth: Sequence[Truth]
+) -> tuple[Find, ...]:
     """The items that clearance found: those still there in the ground that was cleared."""
     found: list[Find] = []
     seen: set[int] = set()
-    for ground, on in cleared:
+    for ground, on, area_id in _cleared(areas, decisions):
         for index, item in enumerate(truth):
             if index not in seen and item.present and ground.contains(item.position):
                 seen.add(index)
-                found.append(Find(f"ITM-{len(found) + 1:04d}", item, on - timedelta(3)))
+                found.append(Find(f"ITM-{len(found) + 1:04d}", item, on - timedelta(3), area_id))
     return tuple(found)

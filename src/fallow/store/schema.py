@@ -16,9 +16,11 @@ from fallow.records import (
     ControlOutline,
     Item,
     Place,
+    Progress,
     Source,
 )
 from fallow.store import gpkg
+from fallow.store.tables_work import add_work_progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ TABLES = (
     Table("places", Place, "GEOMETRY", False, True, "Gazetteer"),
     Table("findings", FoundRow, None, False, False, "Findings of the imports"),
     Table("cell_labels", CellLabel, "GEOMETRY", False, True, "Labelled cells"),
+    Table("work_progress", Progress, None, False, True, "Work in progress"),
 )
 TABLE_OF = {table.record: table for table in TABLES}
 
@@ -167,6 +170,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _guard_tables,
     _add_cell_labels,
     _widen_directives,
+    add_work_progress,
 )
 VERSION = len(MIGRATIONS)
 

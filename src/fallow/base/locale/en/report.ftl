@@ -27,6 +27,7 @@ kind-control = territorial control
 kind-place = places
 kind-cell-label = labelled cells
 kind-decision = decisions about land
+kind-progress = work in progress
 kind-other = records ({ $kind })
 
 ## Reliability of a source

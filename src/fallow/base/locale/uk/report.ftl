@@ -27,6 +27,7 @@ kind-control = контроль над територією
 kind-place = населені пункти
 kind-cell-label = комірки з мітками
 kind-decision = рішення щодо землі
+kind-progress = хід робіт
 kind-other = записи ({ $kind })
 
 ## Надійність джерела
