@@ -7,10 +7,10 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fallow.base.admin import Unit, usable
 from fallow.base.finding import Refusal
 from fallow.base.geo import area_m2
 from fallow.control import (
-    Unit,
     by_unit,
     change,
     claims_of,
@@ -22,7 +22,6 @@ from fallow.control import (
     since,
     source_named,
     uncovered,
-    usable,
 )
 from fallow.records import Batch, ControlOutline, Origin, RecordKind, Source
 from ledgers import box

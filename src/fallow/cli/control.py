@@ -15,7 +15,6 @@ from fallow.cli.controlled import (
     km2,
     leaving,
     read_record,
-    read_units,
     record_options,
     role_option,
     side_option,
@@ -32,6 +31,7 @@ from fallow.cli.shell import (
     progress,
     rows_as_csv,
 )
+from fallow.cli.units import read_units
 
 if TYPE_CHECKING:
     from fallow.base.finding import Finding

@@ -14,13 +14,11 @@ if TYPE_CHECKING:
     from shapely import Geometry
 
     from fallow.base.finding import Finding
-    from fallow.control import Claims, Unit
+    from fallow.control import Claims
     from fallow.records import ControlOutline
     from fallow.store import Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-NAME_COLUMNS = ("name:en", "name", "NAME_1", "ADM1_EN", "shapeName", "name:uk")
-
 side_option = click.option(
     "--side", "sides", multiple=True, help="Whose ground; several count together."
 )
@@ -133,24 +131,3 @@ def write_ground(
     with refusing(path):
         atomic_write(path, json.dumps({"type": "FeatureCollection", "features": features}))
     click.echo(shell.say("control-written", path=str(path)), err=True)
-
-
-def read_units(path: Path, column: str | None) -> tuple[list["Unit"], list["Finding"]]:
-    """The administrative units of a file, and findings on their outlines.
-
-    Raises Refusal for a file that cannot be read, or without the column of names.
-    """
-    from fallow.base.finding import Finding, Refusal
-    from fallow.control import Unit, usable
-    from fallow.intake import read
-
-    table = read(path)
-    name = column or next((n for n in NAME_COLUMNS if n in table.columns), None)
-    if name is None or name not in table.columns:
-        values = {
-            "path": str(path),
-            "column": name or "name",
-            "columns": ", ".join(table.columns) or "none",
-        }
-        raise Refusal(Finding("units-unusable", values=values))
-    return usable([Unit(r.values.get(name) or f"row {r.number}", r.shape) for r in table.rows])

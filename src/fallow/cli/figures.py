@@ -10,18 +10,23 @@ from fallow.cli.shell import (
     Instant,
     Shell,
     emit,
+    findings_as_json,
     json_option,
     known_option,
     on_option,
+    print_findings,
     print_table,
     rows_as_csv,
 )
+from fallow.cli.units import read_units, unit_name_option, units_option
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date, datetime
 
+    from fallow.base.finding import Finding
     from fallow.evidence import Trace
-    from fallow.land import Account, Behind, Flow, Restated
+    from fallow.land import Account, Behind, Directive, Flow, Posting, Restated
 
 SHOWN = 20
 
@@ -35,10 +40,25 @@ def account_words(shell: Shell, account: "Account") -> str:
 @click.option("--from", "start", type=Day(), required=True, metavar="D", help="First day.")
 @click.option("--to", "end", type=Day(), required=True, metavar="D", help="Last day.")
 @known_option
+@click.option(
+    "--by",
+    type=click.Choice(["kind", "admin"]),
+    default=None,
+    help="Also apart by kind of hazard, or by administrative unit (with --units).",
+)
+@units_option
+@unit_name_option
 @json_option
 @click.pass_obj
 def flow_command(
-    shell: Shell, start: "date", end: "date", known: "datetime | None", as_json: bool
+    shell: Shell,
+    start: "date",
+    end: "date",
+    known: "datetime | None",
+    by: str | None,
+    units: Path | None,
+    unit_name: str | None,
+    as_json: bool,
 ) -> None:
     """What each account held before a period, what moved in it and why, what it holds after.
 
@@ -47,25 +67,74 @@ def flow_command(
     \b
     Example:
       fallow -C demo/province land flow --from 2023-01-01 --to 2023-12-31
+      fallow -C demo/province land flow --from 2023-01-01 --to 2023-12-31 --by kind
     """
     from fallow.base.finding import Finding, Refusal
-    from fallow.land import Cause, Directive, Posting, flow
-    from fallow.land.balance import unknown_extents
+    from fallow.land import Directive, Posting, flow, unknown_extents
     from fallow.store import open_workspace
+
+    if (by == "admin") != (units is not None):
+        raise click.UsageError("--by admin and --units FILE belong together.")
 
     if end < start:
         values = {"start": start.isoformat(), "end": end.isoformat()}
         raise Refusal(Finding("days-reversed", values=values))
     with open_workspace(shell.folder).register() as register:
         directives = register.read(Directive)
-        flows = flow(directives, register.read(Posting), start, end, known)
+        postings = register.read(Posting)
+    flows = flow(directives, postings, start, end, known)
+    groups, findings = _apart(by, units, unit_name, (directives, postings), (start, end, known))
     unknown = len(unknown_extents(directives, end, known))
     if as_json:
         told = [_flow_json(f) for f in flows]
+        divided = [{"group": g, "accounts": [_flow_json(f) for f in some]} for g, some in groups]
         emit(
-            {"from": start, "to": end, "known": known, "accounts": told, "unknown_extents": unknown}
+            {
+                "from": start,
+                "to": end,
+                "known": known,
+                "accounts": told,
+                "unknown_extents": unknown,
+                **({"by": by, "groups": divided} if by else {}),
+                **(findings_as_json(findings, shell.language) if findings else {}),
+            }
         )
         return
+    _print_flows(shell, flows)
+    for group, some in groups:
+        click.echo(f"\n{group or shell.say('not-recorded')}")
+        _print_flows(shell, some)
+    click.echo(shell.say("flow-unit"))
+    click.echo(shell.say("land-unknown", areas=unknown))
+    print_findings(findings, shell.language)
+
+
+def _apart(
+    by: str | None,
+    units: Path | None,
+    unit_name: str | None,
+    ledger: "tuple[list[Directive], list[Posting]]",
+    period: "tuple[date, date, datetime | None]",
+) -> "tuple[list[tuple[str | None, list[Flow]]], list[Finding]]":
+    """The flows of each kind or unit, and findings about the units."""
+    from fallow.land import flow_by, kinds_of, units_of
+
+    if by is None:
+        return [], []
+    layer, findings = read_units(units, unit_name) if units else ([], [])
+    if by == "kind":
+        group_of: dict[str, str] = {a: str(kind) for a, kind in kinds_of(ledger[0]).items()}
+    else:
+        found, across = units_of(ledger[0], layer)
+        group_of, findings = dict(found), [*findings, *across]
+    start, end, known = period
+    told = flow_by(group_of.get, *ledger, (start, end), known)
+    return sorted(told.items(), key=lambda one: one[0] or "~"), findings
+
+
+def _print_flows(shell: Shell, flows: "Sequence[Flow]") -> None:
+    from fallow.land import Cause
+
     causes = [c for c in Cause if any(c in f.moved_m2 for f in flows)]
     headings = [
         shell.say("heading-classification"),
@@ -83,8 +152,6 @@ def flow_command(
         for f in flows
     ]
     print_table(headings, rows, right=range(1, len(headings)))
-    click.echo(shell.say("flow-unit"))
-    click.echo(shell.say("land-unknown", areas=unknown))
 
 
 def _flow_json(one: "Flow") -> dict[str, Any]:

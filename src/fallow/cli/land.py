@@ -24,6 +24,7 @@ from fallow.cli.shell import (
     progress,
     user_name,
 )
+from fallow.cli.units import read_units, unit_name_option, units_option
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -47,14 +48,23 @@ def command() -> None:
 @click.option(
     "--by",
     "by",
-    type=click.Choice(["kind", "organisation", "year"]),
+    type=click.Choice(["kind", "admin", "organisation", "year"]),
     default=None,
-    help="Divide each line: by kind of hazard, or by organisation or year of the decision.",
+    help="Divide each line: by kind of hazard, administrative unit (with --units), or by"
+    " organisation or year of the decision.",
 )
+@units_option
+@unit_name_option
 @json_option
 @click.pass_obj
 def balance_command(
-    shell: Shell, on: "date | None", known: "datetime | None", by: str | None, as_json: bool
+    shell: Shell,
+    on: "date | None",
+    known: "datetime | None",
+    by: str | None,
+    units: Path | None,
+    unit_name: str | None,
+    as_json: bool,
 ) -> None:
     """Square metres by classification, with the count of unknown extents.
 
@@ -62,6 +72,7 @@ def balance_command(
     Example:
       fallow -C bosnia land balance --on 2024-12-31 --known 2025-06-30
       fallow -C bosnia land balance --by year
+      fallow -C bosnia land balance --by admin --units municipalities.gpkg
     """
     from fallow.land import (
         By,
@@ -71,10 +82,14 @@ def balance_command(
         breakdown,
         fragments_at,
         released_but_hazard_m2,
+        units_of,
         unknown_extents,
     )
     from fallow.store import open_workspace
 
+    if (by == "admin") != (units is not None):
+        raise click.UsageError("--by admin and --units FILE belong together.")
+    layer, findings = read_units(units, unit_name) if units else ([], [])
     with open_workspace(shell.folder).register() as register:
         unknown = unknown_extents(register.open_ended(), on, known)
         result = balance_of(register.held(on, known), unknown.values(), on, known)
@@ -82,9 +97,12 @@ def balance_command(
         parts = []
         if by:
             directives, postings = register.read(Directive), register.read(Posting)
-            parts = breakdown(directives, postings, By(by), on, known)
+            unit_of, across = units_of(directives, layer)
+            findings += across
+            parts = breakdown(directives, postings, By(by), on, known, unit_of)
     if as_json:
         divided = {"by": by, "parts": [_part_json(p) for p in parts]} if by else {}
+        divided |= findings_as_json(findings, shell.language) if findings else {}
         emit({**_balance_json(result), "released_but_hazard_m2": contested_m2, **divided})
         return
     _print_balance(shell, result)
@@ -92,6 +110,7 @@ def balance_command(
         _print_parts(shell, by, parts)
     if contested_m2:
         click.echo(shell.say("land-released-but-hazard", area=f"{contested_m2:,} m²"))
+    print_findings(findings, shell.language)
 
 
 def _balance_json(result: "Balance") -> dict[str, Any]:

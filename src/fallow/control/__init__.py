@@ -9,7 +9,7 @@ from fallow.control.intervals import LONGEST_DAYS, InForce, intervals
 from fallow.control.overlap import overlaps
 from fallow.control.series import Step, series
 from fallow.control.sources import Claims, claims_of, source_named
-from fallow.control.units import Unit, UnitChange, by_unit, uncovered, usable
+from fallow.control.units import UnitChange, by_unit, uncovered
 
 __all__ = [
     "LONGEST_DAYS",
@@ -22,7 +22,6 @@ __all__ = [
     "InForce",
     "Since",
     "Step",
-    "Unit",
     "UnitChange",
     "between",
     "by_unit",
@@ -41,5 +40,4 @@ __all__ = [
     "since",
     "source_named",
     "uncovered",
-    "usable",
 ]

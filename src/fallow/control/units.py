@@ -7,21 +7,14 @@ import numpy as np
 import shapely
 from shapely import Geometry
 
+from fallow.base.admin import Unit
 from fallow.base.finding import Finding, Place
-from fallow.base.geo import Fault, area_m2, fault_of, polygons_only, repaired, union
+from fallow.base.geo import area_m2, polygons_only, union
 from fallow.control.change import Change
 
 # Drawings of one border differ by a kilometre or two; a hole as wide as twice this is none.
 _ROUGH_DEGREES = 0.02
 _LEAST_M2 = 1e6  # of change outside every unit, that is worth a word
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """An administrative unit: its name, and its outline in lon/lat."""
-
-    name: str
-    outline: Geometry | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +28,6 @@ class UnitChange:
     @property
     def net_m2(self) -> float:
         return self.gained_m2 - self.lost_m2
-
-
-def usable(units: Sequence[Unit]) -> tuple[list[Unit], list[Finding]]:
-    """The units with an outline. A self-crossing one is read as its proposed repair, for this
-    measurement alone, and is a finding; one without an outline is a finding and left out."""
-    kept: list[Unit] = []
-    findings: list[Finding] = []
-    for unit in units:
-        fault = fault_of(unit.outline)
-        mended = repaired(unit.outline) if fault is Fault.SELF_CROSSING and unit.outline else None
-        if fault is not None:
-            values = {"unit": unit.name, "fault": str(fault)}
-            code = "unit-outline-mended" if mended is not None else "unit-outline-unusable"
-            findings.append(Finding(code, Place(record=unit.name), values))
-        if fault is None:
-            kept.append(unit)
-        elif mended is not None and not mended.is_empty:
-            kept.append(Unit(unit.name, mended))
-    return kept, findings
 
 
 def by_unit(change: Change, units: Sequence[Unit]) -> list[UnitChange]:

@@ -4,12 +4,13 @@ Directives are the truth; postings are their exact consequence in whole square m
 be recomputed from the directives at any time (`verify`). No tolerance anywhere.
 """
 
+from fallow.land.admin import units_of
 from fallow.land.assertions import asserted_m2, broken_assertions
 from fallow.land.balance import Balance, Line, balance, balance_of, unknown_extents
 from fallow.land.breakdown import Behind, By, Part, behind, breakdown
 from fallow.land.check import land_findings, released_but_hazard_m2, repair_findings
 from fallow.land.finds import Find, FindsBy, FindsLine, accounted, find_findings, finds, works
-from fallow.land.flow import Cause, Flow, Restated, flow, flow_by_kind, restated
+from fallow.land.flow import Cause, Flow, Restated, flow, flow_by, flow_by_kind, kinds_of, restated
 from fallow.land.history import Event, history
 from fallow.land.lanes import (
     Lane,
@@ -86,9 +87,11 @@ __all__ = [
     "find_findings",
     "finds",
     "flow",
+    "flow_by",
     "flow_by_kind",
     "fragments_at",
     "history",
+    "kinds_of",
     "land_findings",
     "lanes_in",
     "openings",
@@ -102,6 +105,7 @@ __all__ = [
     "released_but_hazard_m2",
     "repair_findings",
     "restated",
+    "units_of",
     "unknown_extents",
     "verify_postings",
     "work_status",

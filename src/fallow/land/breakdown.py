@@ -1,7 +1,7 @@
 """What stands behind a figure: the pieces of land in an account, by kind, organisation or year."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,6 +19,7 @@ class By(StrEnum):
     KIND = "kind"
     ORGANISATION = "organisation"
     YEAR = "year"
+    ADMIN = "admin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +39,19 @@ def breakdown(
     by: By,
     on: date | None = None,
     known: datetime | None = None,
+    unit_of: Mapping[str, str] | None = None,
 ) -> list[Part]:
-    """Every account divided by kind of hazard, or by organisation or year of the decision by
-    which the land counts as it does. The parts of an account add up to its balance.
+    """Every account divided by kind of hazard or administrative unit (`unit_of` each area), or
+    by organisation or year of the decision by which the land counts as it does. The parts of
+    an account add up to its balance.
     """
     current = as_at(directives, on, known)
     decisions = {d.id: d for d in current}
     kinds = kinds_of(current)
 
     def group(area: str, decision: Directive) -> str | None:
+        if by is By.ADMIN:
+            return (unit_of or {}).get(area)
         if by is By.KIND:
             return str(kinds[area])
         if by is By.ORGANISATION:

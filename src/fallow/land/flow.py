@@ -1,10 +1,11 @@
 """How land moved between two days, and what was restated between two instants: whole m², exact."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from fallow.land.pieces import in_order, touched
 from fallow.land.types import BEGINNINGS, LAND_ACCOUNTS, Account, Act, Directive, Posting
@@ -42,6 +43,7 @@ _OF = {
     Act.REDUCE: Cause.REDUCED,
     Act.CLEAR: Cause.CLEARED,
 }
+Group = TypeVar("Group", bound=Hashable)
 _SHOWN = (*LAND_ACCOUNTS, Account.COUNTED_UNDER_ANOTHER)
 
 
@@ -107,6 +109,21 @@ def kinds_of(directives: Iterable[Directive]) -> dict[str, HazardKind]:
     return kinds
 
 
+def flow_by(
+    group_of: Callable[[str], Group],
+    directives: Sequence[Directive],
+    postings: Iterable[Posting],
+    period: tuple[date, date],
+    known: datetime | None = None,
+) -> dict[Group, list[Flow]]:
+    """The flow of each group of areas from the first day to the last, in the order met;
+    together they are the flow."""
+    some: dict[Group, list[Posting]] = {}
+    for p in postings:
+        some.setdefault(group_of(p.area_id), []).append(p)
+    return {group: flow(directives, mine, *period, known) for group, mine in some.items()}
+
+
 def flow_by_kind(
     directives: Sequence[Directive],
     postings: Iterable[Posting],
@@ -116,12 +133,10 @@ def flow_by_kind(
 ) -> dict[HazardKind, list[Flow]]:
     """The flow of each kind of hazard that the register knows; together they are the flow."""
     kinds = kinds_of(directives)
-    some: dict[HazardKind, list[Posting]] = {}
-    for p in postings:
-        some.setdefault(kinds.get(p.area_id, HazardKind.UNKNOWN), []).append(p)
-    return {
-        kind: flow(directives, some[kind], start, end, known) for kind in HazardKind if kind in some
-    }
+    told = flow_by(
+        lambda area: kinds.get(area, HazardKind.UNKNOWN), directives, postings, (start, end), known
+    )
+    return {kind: told[kind] for kind in HazardKind if kind in told}
 
 
 @dataclass(frozen=True, slots=True)

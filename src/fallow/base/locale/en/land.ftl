@@ -85,6 +85,8 @@ finding-assertion-failed = { $account } on { $day } ({ $area ->
     .remedy = Look behind the figure with `fallow land why`; post what is missing, or assert the figure that holds.
 finding-journal-broken = The journal cannot be taken at line { $line }: { $why }.
     .remedy = Export it again from the register it came from; a journal is not edited by hand.
+finding-area-in-several-units = { $area } lies in several administrative units; all of it counts in { $unit }, which holds most (elsewhere: { $rest }).
+    .remedy = Nothing to do where that is right; to count the parts apart, split the area (act split).
 finding-chain-broken = Audit entry { $entry } ({ $what }, by { $by }, { $at }) does not match what is in the tables: the register was changed by other means than Fallow.
     .remedy = Keep this file as evidence and go back to a backup.
 finding-ledger-mismatch = { $area }, { $account }, { $day }: booked { $booked_m2 } m², the decisions give { $due_m2 } m².
@@ -107,6 +109,7 @@ status-handed_over = handed over
 land-overlap-cause = another record's decision
 
 heading-by-kind = Kind of hazard
+heading-by-admin = Administrative unit
 heading-by-organisation = Organisation
 heading-by-year = Year
 not-recorded = (not recorded)

@@ -86,6 +86,8 @@ finding-assertion-failed = { $account } на { $day } ({ $area ->
     .remedy = Подивіться, що стоїть за числом: `fallow land why`; внесіть те, чого бракує, або ствердьте правильне число.
 finding-journal-broken = Журнал не можна прийняти з рядка { $line }: { $why }.
     .remedy = Вивантажте його знову з того реєстру, звідки він; журнал не редагують вручну.
+finding-area-in-several-units = { $area } лежить у кількох адміністративних одиницях; усю зараховано до { $unit }, де її найбільше (деінде: { $rest }).
+    .remedy = Нічого робити не треба, якщо це правильно; щоб рахувати частини окремо, поділіть ділянку (act split).
 finding-chain-broken = Запис аудиту { $entry } ({ $what }, { $by }, { $at }) не збігається з тим, що в таблицях: реєстр змінено не засобами Fallow.
     .remedy = Збережіть цей файл як доказ і поверніться до резервної копії.
 finding-ledger-mismatch = { $area }, { $account }, { $day }: проведено { $booked_m2 } м², за рішеннями має бути { $due_m2 } м².
@@ -109,6 +111,7 @@ status-handed_over = передано
 land-overlap-cause = рішення щодо іншого запису
 
 heading-by-kind = Вид небезпеки
+heading-by-admin = Адміністративна одиниця
 heading-by-organisation = Організація
 heading-by-year = Рік
 not-recorded = (не записано)
