@@ -1,5 +1,7 @@
 """What the database adds up and finds near is what the ledger's own rules say."""
 
+import shutil
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -77,3 +79,23 @@ def test_what_is_near_suffices_to_post(tmp_path: Path, seed: int) -> None:
                 change.add(machine.postings[count:])
         assert less > 0
         assert register.count(Directive) == len(machine.directives)
+
+
+def test_a_maintained_balance_that_was_changed_is_named(tmp_path: Path) -> None:
+    machine = run(1, 20)
+    with kept(tmp_path / "r.gpkg", machine) as register:
+        assert register.stale_balances() == []
+    for change in (
+        "UPDATE totals SET area_m2 = area_m2 + 1 WHERE account = 'confirmed'",
+        "UPDATE totals SET areas = areas - 1 WHERE account = 'suspected'",
+        "UPDATE balances SET area_m2 = area_m2 + 5 WHERE area_id = 'A1'",
+        "DELETE FROM balances WHERE area_id = 'A2'",
+    ):
+        copy = tmp_path / "copy.gpkg"
+        shutil.copy(tmp_path / "r.gpkg", copy)
+        connection = sqlite3.connect(copy)
+        changed = connection.execute(change).rowcount
+        connection.commit()
+        connection.close()
+        with open_register(copy) as register:
+            assert bool(register.stale_balances()) is bool(changed), change

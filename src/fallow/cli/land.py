@@ -366,7 +366,7 @@ def verify_command(context: click.Context, as_json: bool) -> Any:
     shell: Shell = context.obj
     with open_workspace(shell.folder).register() as register:
         directives = register.read(Directive)
-        findings = register.broken_links()
+        findings = [*register.broken_links(), *register.stale_balances()]
         postings = register.read(Posting)
         with progress("replaying the decisions", len({d.area_id for d in directives})) as tick:
             findings += verify_postings(directives, postings, tick)

@@ -16,6 +16,7 @@ from fallow.base.time import now
 from fallow.land.types import BEGINNINGS, Account, Act, Directive, Held
 from fallow.records import Batch
 from fallow.store import chain, gpkg, journal
+from fallow.store.balances import stale
 from fallow.store.codec import columns_of, records_of, rows_of
 from fallow.store.near import areas_near
 from fallow.store.schema import TABLE_OF, VERSION, AuditEntry, FoundRow, migrate, version_of
@@ -116,12 +117,15 @@ class Register:
         return records_of(rows, record)
 
     def held(self, on: date | None = None, known: datetime | None = None) -> list[Held]:
-        """What each account holds to the end of a day, as known at an instant."""
+        """What each account holds to the end of a day, as known at an instant; without either
+        the current totals, which are kept ready."""
         limits, values = _limits(on, known)
-        query = (
-            "SELECT account, sum(m2), sum(m2 > 0) FROM (SELECT account, sum(area_m2) AS m2"
-            f" FROM postings {limits} GROUP BY account, area_id) GROUP BY account"
-        )
+        query = "SELECT account, area_m2, areas FROM totals"
+        if limits:
+            query = (
+                "SELECT account, sum(m2), sum(m2 > 0) FROM (SELECT account, sum(area_m2) AS m2"
+                f" FROM postings {limits} GROUP BY account, area_id) GROUP BY account"
+            )
         with refusing(self.path):
             rows = self._connection.execute(query, values).fetchall()
         return [Held(Account(account), m2, areas) for account, m2, areas in rows]
@@ -226,6 +230,10 @@ class Register:
     def broken_links(self) -> list[Finding]:
         """Entries of the audit chain that do not match what is in the tables; empty when whole."""
         return chain.broken_links(self._connection)
+
+    def stale_balances(self) -> list[Finding]:
+        """Maintained balances that are not the sums of the postings; empty when all are."""
+        return stale(self._connection)
 
 
 class Transaction:

@@ -20,6 +20,7 @@ from fallow.records import (
     Source,
 )
 from fallow.store import gpkg
+from fallow.store.balances import add_balances
 from fallow.store.tables_work import add_work_progress
 
 
@@ -171,6 +172,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _add_cell_labels,
     _widen_directives,
     add_work_progress,
+    add_balances,
 )
 VERSION = len(MIGRATIONS)
 
