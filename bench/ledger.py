@@ -160,18 +160,20 @@ def single(register: Register, some: list[Directive]) -> None:
 def drift() -> None:
     """Random operations in many small ledgers: the sum of everything, against the ground."""
     print(f"{OPERATIONS:,} random operations (every act):")
-    done, seed, wrong, lost = 0, 0, 0, 0
+    done, refused, seed, wrong, lost = 0, 0, 0, 0, 0
     start = time.perf_counter()
     while done < OPERATIONS:
         machine = Machine(10_000 + seed)
         seed += 1
         for _ in range(40):
             machine.open() if machine.random.random() < 0.25 else machine.act()
-        done += sum(machine.done.values()) + machine.refused
+        done += sum(machine.done.values())
+        refused += machine.refused
         wrong += len(verify_postings(machine.directives, machine.postings))
         lost += abs(sum(p.area_m2 for p in machine.postings))
+    took_s = time.perf_counter() - start
     print(
-        f"  {done:,} operations in {seed:,} ledgers, {time.perf_counter() - start:.0f} s:"
+        f"  {done:,} posted, {refused:,} refused, in {seed:,} ledgers, {took_s:.0f} s:"
         f" drift {lost} m², {wrong} postings that a replay does not give"
     )
 
