@@ -19,13 +19,14 @@ from fallow.land import (
     balance,
     broken_assertions,
     flow,
+    land_findings,
     post,
     refusals,
     restated,
     verify_postings,
     work_status,
 )
-from fallow.records import RecordKind
+from fallow.records import HazardKind, RecordKind
 from ledgers import DAY, KNOWN, area, box, decide, opened, posted
 
 # Boxes of 0.01° × 0.01° side by side along the equator all measure the same.
@@ -304,3 +305,13 @@ def test_released_land_is_handed_over_and_its_record_closed() -> None:
     assert work_status("A", [*START, clear, over]) is WorkStatus.HANDED_OVER
     assert work_status("A", [*START, clear, close]) is WorkStatus.CLOSED
     assert DAY < Y2021
+
+
+def test_a_mixture_says_what_it_is_made_of_or_is_a_finding() -> None:
+    mixed = replace(area("X", box(0, 0, 1, 1)), hazard=HazardKind.MIXED)
+    told = replace(mixed, id="Y", attributes={"made_of": "AP mines; other ERW"})
+    directives = opened(mixed, told)
+    assert [d.made_of for d in directives] == [None, "AP mines; other ERW"]
+    codes = [f for f in land_findings(directives, []) if f.code == "mixture-untold"]
+    assert [(f.values["areas"], f.values["first"]) for f in codes] == [(1, "X")]
+    assert codes[0].message()

@@ -49,7 +49,7 @@ nothing-cleared lanes-too-many lanes-too-few risk-unreachable
 """
 
 _SHOULD_LOOK = """
-area-in-several-units
+area-in-several-units mixture-untold
 encoding-guessed column-repeated cells-merged sheet-hidden legs-open link-not-followed
 number-rounded crs-coarse repeat-orphan companion-missing layer-left
 outline-duplicate position-repeated outside-country date-missing terms-missing value-unknown

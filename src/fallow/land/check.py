@@ -8,7 +8,9 @@ from fallow.base.geo import union, whole_m2
 from fallow.land.balance import unknown_extents
 from fallow.land.opening import Repair
 from fallow.land.overlap import Fragment
+from fallow.land.pieces import as_at
 from fallow.land.types import BEGINNINGS, Directive
+from fallow.records import HazardKind
 
 
 def overlap_findings(fragments: Sequence[Fragment], reported: Mapping[str, date]) -> list[Finding]:
@@ -93,7 +95,24 @@ def land_findings(
     for classification, _ in unknown_extents(directives, on, known).values():
         counts[str(classification)] = counts.get(str(classification), 0) + 1
     reported = {d.area_id: d.on for d in directives if d.act in BEGINNINGS and d.dated}
-    return overlap_findings(fragments, reported) + [
-        Finding("extent-unknown", values={"classification": c, "areas": n})
-        for c, n in sorted(counts.items())
+    return [
+        *overlap_findings(fragments, reported),
+        *(
+            Finding("extent-unknown", values={"classification": c, "areas": n})
+            for c, n in sorted(counts.items())
+        ),
+        *_untold_mixtures(directives, on, known),
     ]
+
+
+def _untold_mixtures(
+    directives: Sequence[Directive], on: date | None, known: datetime | None
+) -> list[Finding]:
+    """Mixed areas of which nobody says what they are a mixture of, in one line."""
+    untold = [
+        d
+        for d in as_at(directives, on, known)
+        if d.act in BEGINNINGS and d.hazard is HazardKind.MIXED and not d.made_of
+    ]
+    first = untold[0].area_id if untold else ""
+    return [Finding("mixture-untold", values={"areas": len(untold), "first": first})] * bool(untold)

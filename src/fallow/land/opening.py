@@ -65,6 +65,7 @@ def openings(
             terms=_terms_of(area),
             hazard=area.hazard,
             origin=area.origin,
+            made_of=area.attributes.get("made_of"),
         )
         for area, shape, m2 in zip(areas, flat, whole_m2(flat), strict=True)
     ]

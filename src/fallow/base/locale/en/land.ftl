@@ -87,6 +87,11 @@ finding-journal-broken = The journal cannot be taken at line { $line }: { $why }
     .remedy = Export it again from the register it came from; a journal is not edited by hand.
 finding-area-in-several-units = { $area } lies in several administrative units; all of it counts in { $unit }, which holds most (elsewhere: { $rest }).
     .remedy = Nothing to do where that is right; to count the parts apart, split the area (act split).
+finding-mixture-untold = { $areas ->
+        [one] The mixed area { $first } does
+       *[other] { $areas } mixed areas (the first: { $first }) do
+    } not say which kinds of hazard they hold.
+    .remedy = Give the column made_of, such as "AP mines; other ERW"; Article 7 reports the kinds apart.
 finding-chain-broken = Audit entry { $entry } ({ $what }, by { $by }, { $at }) does not match what is in the tables: the register was changed by other means than Fallow.
     .remedy = Keep this file as evidence and go back to a backup.
 finding-ledger-mismatch = { $area }, { $account }, { $day }: booked { $booked_m2 } m², the decisions give { $due_m2 } m².
