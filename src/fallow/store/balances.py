@@ -7,7 +7,7 @@ postings, and `land verify` demands that they agree.
 import sqlite3
 
 from fallow.base.finding import Finding, Place
-from fallow.land.types import Account
+from fallow.land.types import Account, Act
 
 _OF = "account = NEW.account AND area_id = NEW.area_id"
 
@@ -33,6 +33,13 @@ def add_balances(connection: sqlite3.Connection) -> None:
             " FROM balances WHERE account = ?1",
             (str(account),),
         )
+    # What a balance asks besides: areas of unknown extent, and corrections.
+    connection.execute(
+        "CREATE INDEX directives_unknown ON directives(area_id, act) WHERE geom IS NULL"
+    )
+    connection.execute(
+        f"CREATE INDEX directives_correct ON directives(act) WHERE act = '{Act.CORRECT}'"
+    )
     connection.execute(
         "CREATE TRIGGER postings_balance AFTER INSERT ON postings BEGIN"
         " INSERT INTO balances VALUES (NEW.account, NEW.area_id, 0) ON CONFLICT DO NOTHING;"

@@ -132,11 +132,11 @@ class Register:
 
     def open_ended(self) -> list[Directive]:
         """The directives of areas that came with an outline missing or broken."""
+        acts = ", ".join(f"'{act}'" for act in BEGINNINGS)
         return self.read(
             Directive,
-            "area_id IN (SELECT area_id FROM directives WHERE geom IS NULL AND act IN (?, ?))"
-            " OR act = ?",
-            (*map(str, BEGINNINGS), str(Act.CORRECT)),
+            "area_id IN (SELECT area_id FROM directives INDEXED BY directives_unknown"
+            f" WHERE geom IS NULL AND act IN ({acts})) OR act = '{Act.CORRECT}'",
         )
 
     def overlapped(self) -> list[Directive]:
@@ -145,8 +145,8 @@ class Register:
         return self.read(
             Directive,
             "area_id IN (SELECT area_id FROM postings WHERE account = ?1 UNION"
-            " SELECT other_id FROM postings WHERE account = ?1) OR act = ?2",
-            (str(Account.COUNTED_UNDER_ANOTHER), str(Act.CORRECT)),
+            f" SELECT other_id FROM postings WHERE account = ?1) OR act = '{Act.CORRECT}'",
+            (str(Account.COUNTED_UNDER_ANOTHER),),
         )
 
     def near(self, new: Sequence[Directive]) -> list[Directive]:
