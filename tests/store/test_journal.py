@@ -7,10 +7,12 @@ import pytest
 import shapely
 
 from fallow.base.finding import Refusal
-from fallow.land import Act, Directive, Posting, post, verify_postings
+from fallow.land import Directive, Posting, post, verify_postings
 from fallow.records import Area, RecordKind
+from fallow.store import chain, gpkg
 from fallow.store.register import Register, create, open_register
-from ledgers import area, box, decide, opened
+from fallow.store.schema import migrate
+from ledgers import area, box, opened
 from machine import Machine
 
 
@@ -87,9 +89,6 @@ def test_a_register_that_holds_something_takes_no_journal(tmp_path: Path) -> Non
 
 def test_a_register_of_an_earlier_schema_keeps_its_chain(tmp_path: Path) -> None:
     """Columns that came later change no link of what was written before."""
-    from fallow.store import gpkg
-    from fallow.store.schema import migrate
-
     path = tmp_path / "old.gpkg"
     connection = sqlite3.connect(path, isolation_level=None)
     gpkg.register_functions(connection)
@@ -102,8 +101,6 @@ def test_a_register_of_an_earlier_schema_keeps_its_chain(tmp_path: Path) -> None
         f"INSERT INTO directives({names}) VALUES (1, 'A/open', 'A', 'open', 'suspected',"
         " '2024-01-01', '2024-01-01T00:00:00+00:00', 'x', 1, 'unknown')"
     )
-    from fallow.store import chain
-
     head = (1, "x", "2024-01-01T00:00:00+00:00", "y", "0" * 64)
     before = chain.digest(connection, head)
     migrate(connection)
@@ -113,4 +110,3 @@ def test_a_register_of_an_earlier_schema_keeps_its_chain(tmp_path: Path) -> None
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         connection.execute("UPDATE directives SET area_id = 'B'")
     connection.close()
-    assert decide("A", Act.CLEAR, opened(area("A", box(0, 0, 1, 1)))[0].on)
