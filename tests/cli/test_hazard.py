@@ -174,9 +174,9 @@ def test_columns_of_labelled_cells_are_covariates_and_gaps_are_said(
     ("p", "said"), [(1e-9, "<0.1%"), (0.001, "0.1%"), (0.5, "50.0%"), (1 - 1e-9, ">99.9%")]
 )
 def test_no_probability_is_said_to_be_0_or_1(p: float, said: str) -> None:
-    from fallow.cli.hazard import _percent
+    from fallow.cli.hazard_explain import percent
 
-    assert _percent(p) == said
+    assert percent(p) == said
 
 
 def test_what_makes_no_map_is_refused(fallow: Fallow, workspace: Path, tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ control-no-day-in-common units-unusable scheduler-missing
 item-unknown days-below-one state-unknown treaty-unknown treaty-not-yet treaty-nothing-due
 grid-too-large label-not-binary rate-out-of-range covariate-shape covariate-unknown
 front-unknown one-class-only labels-off-map
+probability-out-of-range gaps-asked-nonsense gaps-without-places
 duration-unreadable count-below-one scenario-unreadable category-unknown
 port-in-use port-unusable serve-elsewhere
 bbox-unusable datetime-unusable place-unusable parameter-unusable parameter-unknown crs-unanswered

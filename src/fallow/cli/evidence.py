@@ -9,15 +9,20 @@ from fallow.base.finding import Finding, Place, Refusal
 if TYPE_CHECKING:
     from shapely import Geometry
 
+    from fallow.base.grid import Grid
+    from fallow.cli.shell import Tick
     from fallow.hazard import Evidence, Fit, Known
-    from fallow.hazard.types import Floats
+    from fallow.hazard.labels import Learned
+    from fallow.hazard.types import Floats, Whole
     from fallow.land import Directive
-    from fallow.records import Area, CellLabel
+    from fallow.records import Area, CellLabel, ControlOutline
     from fallow.store import Register, Workspace
 
 MARGIN_DEGREES = 0.1  # the map reaches this far beyond the evidence, about 10 km
+CELL_DEGREES = 0.01  # and this far round a cell that was given without a label, about 1 km
 MARGIN_M = 4000.0
 MOST_DRAWS = 1000
+BLOCK_M = 10_000.0
 FRONT = "front exposure"
 
 
@@ -33,6 +38,17 @@ class Asked:
     surveyed: bool = False
     front: bool = False
     covariates: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A fit, what the labels taught (None: they were too few) and the names of the districts
+    that have an effect of their own, by number."""
+
+    fit: "Fit"
+    findings: list[Finding]
+    learned: "Learned | None" = None
+    districts: tuple[str, ...] = ()
 
 
 def _areas(areas: list["Area"], directives: list["Directive"]) -> list["Area"]:
@@ -82,8 +98,9 @@ def known_of(register: "Register") -> "Known":
     )
 
 
-def coverage_of(known: "Known", labels: list["CellLabel"], border: "Geometry | None") -> "Geometry":
-    """The ground within about 10 km of any evidence, inside the border if one is known."""
+def coverage_of(known: "Known", cells: list["CellLabel"], border: "Geometry | None") -> "Geometry":
+    """The ground within about 10 km of any evidence, and that of cells which were given without
+    a label, inside the border if one is known."""
     import shapely
 
     from fallow.base.geo import fault_of
@@ -97,41 +114,69 @@ def coverage_of(known: "Known", labels: list["CellLabel"], border: "Geometry | N
         *(e.position for e in known.items),
         *(e.position for e in known.accidents),
         *(e.position for e in known.activities),
-        *(e.position for e in labels),
+        *(c.position for c in cells if c.label is not None),
     ]
     shapes += [s for s in spots if s is not None]
+    asked = [c.position for c in cells if c.label is None and c.position is not None]
     inside = [s for s in shapes if border is None or s.intersects(border)]
     if not inside:
         raise Refusal(Finding("hazard-no-evidence"))
     # The union of circles is 700 times as fast as the buffer of all the points at once.
-    near = shapely.union_all(shapely.buffer(inside, MARGIN_DEGREES, quad_segs=4))
+    rounds = shapely.buffer(inside, MARGIN_DEGREES, quad_segs=4)
+    own = shapely.buffer(asked, CELL_DEGREES, quad_segs=1)
+    near = shapely.union_all([*rounds, *own])
     return near if border is None else near.intersection(border)
 
 
-def fitted(workspace: "Workspace", asked: Asked) -> tuple["Fit", list[Finding]]:
+def fitted(workspace: "Workspace", asked: Asked, tick: "Tick | None" = None) -> Fitted:
     """The model fitted to all that the register knows, and findings on what it could not use.
 
-    Raises Refusal without evidence, for what makes no map, a lattice too large, a
-    covariate that is none, or a front that nothing is known of.
+    Where labelled cells are enough to teach it, prior and calibration are learned from them
+    (`hazard.labels`). Raises Refusal without evidence, for what makes no map, a lattice too
+    large, a covariate that is none, or a front that nothing is known of.
     """
-    from fallow.hazard import (
-        Threads,
-        evidence_of,
-        fit,
-        front_exposure,
-        gather,
-        lattice_over,
-        with_covariates,
-    )
-    from fallow.records import CellLabel, ControlOutline
+    from fallow.hazard import Threads, fit
+    from fallow.hazard.labels import MOST_DISTRICTS, enough, fit_labels, learn_labels
 
     _refuse_nonsense(asked)
     with workspace.register() as register:
-        known = known_of(register)
-        cells = register.read(CellLabel)
-        held = register.read(ControlOutline) if asked.front else []
+        seen = read_seen(register, asked)
+    evidence, findings = evidence_from(workspace, asked, seen)
+    district, names = districts_of(evidence.grid, seen.cells)
+    if not enough(evidence, district):
+        return Fitted(fit(evidence, draws=asked.draws, seed=asked.seed, run=Threads()), findings)
+    if len(names) <= MOST_DISTRICTS:
+        evidence = replace(evidence, region=district)
+    learned = learn_labels(evidence, district, Threads(), tick)
+    told = fit_labels(evidence, learned, asked.draws, asked.seed, Threads())
+    return Fitted(told, findings, learned, names if evidence.region is not None else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is read from the register for a map."""
+
+    known: "Known"
+    cells: list["CellLabel"]
+    held: "list[ControlOutline]"
+
+
+def read_seen(register: "Register", asked: Asked) -> Seen:
+    from fallow.records import CellLabel, ControlOutline
+
+    held = register.read(ControlOutline) if asked.front else []
+    return Seen(known_of(register), register.read(CellLabel), held)
+
+
+def evidence_from(
+    workspace: "Workspace", asked: Asked, seen: Seen
+) -> tuple["Evidence", list[Finding]]:
+    """All evidence and covariates on the lattice, and findings."""
+    from fallow.hazard import evidence_of, front_exposure, gather, lattice_over, with_covariates
+
+    known, cells = seen.known, seen.cells
     labels = [c for c in cells if c.label is not None]
-    coverage = coverage_of(known, labels, workspace.border)
+    coverage = coverage_of(known, cells, workspace.border)
     grid = lattice_over(coverage, asked.cell_m, MARGIN_M)
     if asked.surveyed:
         known = replace(known, surveyed=coverage)
@@ -142,12 +187,31 @@ def fitted(workspace: "Workspace", asked: Asked) -> tuple["Fit", list[Finding]]:
         findings += more
     covariates = _from_table(evidence, cells, asked.covariates)
     if asked.front:
-        if workspace.border is None or not held:
+        if workspace.border is None or not seen.held:
             raise Refusal(Finding("front-unknown", values={"path": str(workspace.folder)}))
-        covariates[FRONT] = front_exposure(grid, held, workspace.border)
+        covariates[FRONT] = front_exposure(grid, seen.held, workspace.border)
     evidence = with_covariates(evidence, covariates)
-    findings += _missing(evidence)
-    return fit(evidence, draws=asked.draws, seed=asked.seed, run=Threads()), findings
+    return evidence, findings + _missing(evidence)
+
+
+def districts_of(grid: "Grid", cells: list["CellLabel"]) -> tuple["Whole", tuple[str, ...]]:
+    """The district of each cell of the lattice, -1 where no cell was given, and their names:
+    by the column `group`, or squares of 10 km where no cell has one."""
+    import numpy as np
+
+    from fallow.hazard import of_table
+
+    placed = [c for c in cells if c.position is not None]
+    if not placed:
+        return np.full(grid.shape, -1), ()
+    lon = np.array([c.position.x for c in placed])  # type: ignore[union-attr]
+    lat = np.array([c.position.y for c in placed])  # type: ignore[union-attr]
+    x, y = grid.to_plane(lon, lat)
+    squares = zip((x // BLOCK_M).astype(int), (y // BLOCK_M).astype(int), strict=True)
+    told = [c.group or f"{a} {b}" for c, (a, b) in zip(placed, squares, strict=True)]
+    names, index = np.unique(told, return_inverse=True)
+    lattice = of_table(grid, (lon, lat), {"district": index.astype(np.float64)})["district"]
+    return np.where(np.isfinite(lattice), lattice, -1).astype(np.int64), tuple(map(str, names))
 
 
 def _refuse_nonsense(asked: Asked) -> None:

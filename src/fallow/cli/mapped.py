@@ -9,12 +9,11 @@ from fallow.cli.shell import progress
 
 if TYPE_CHECKING:
     from fallow.base.grid import Grid
-    from fallow.cli.evidence import Asked
-    from fallow.hazard import Fit, Reasons, Score
+    from fallow.cli.evidence import Asked, Fitted
+    from fallow.hazard import Reasons
     from fallow.store import Workspace
     from fallow.store.raster import Raster
 
-BLOCK_M = 10_000.0
 MOSTLY_PRIOR = 0.1  # share from evidence below which a figure is mostly the prior
 EFFECT, PULL = "effect: ", "pull: "
 
@@ -26,28 +25,35 @@ def make_map(workspace: "Workspace", asked: "Asked") -> tuple[Path, dict[str, An
     """
     from fallow.cli.evidence import fitted
     from fallow.hazard import Threads, estimate, reasons_of
+    from fallow.hazard.labels import stepped
     from fallow.store.raster import write_raster
     from fallow.store.register import refusing
 
-    with progress("mapping the hazard", 2) as tick:
-        result, findings = fitted(workspace, asked)
-        tick(1)
-        bands = asdict(estimate(result, Threads()))
+    with progress("mapping the hazard") as tick:
+        found = fitted(workspace, asked, tick)
+        result, findings = found.fit, found.findings
+        told_of = estimate(result, Threads())
+        if found.learned:
+            told_of = stepped(told_of, found.learned.step, result.prior.clumping)
+        bands = asdict(told_of)
         tick(1)
     path, grid = workspace.hazard_map, result.evidence.grid
-    told, reasons = manifest(workspace, asked, result), reasons_of(result)
+    told, reasons = manifest(workspace, asked, found), reasons_of(result)
     with refusing(path):
         sha256 = write_raster(path, grid, bands, told)
         why = {**told, "map_sha256": sha256, "prior_mean": reasons.prior_mean}
         write_raster(workspace.hazard_reasons, grid, _bands(reasons), why, exact=True)
-    return path, _summary(result, bands), findings
+    return path, _summary(found, bands), findings
 
 
-def _summary(result: "Fit", bands: dict[str, Any]) -> dict[str, Any]:
+def _summary(found: "Fitted", bands: dict[str, Any]) -> dict[str, Any]:
     import numpy as np
 
+    result, learned = found.fit, found.learned
     inside = result.evidence.coverage
+    taught = {"learned": asdict(learned)} if learned else {}
     return {
+        **taught,
         "cells": int(inside.sum()),
         "cell_m": result.evidence.grid.cell_m,
         "expected_contaminated_cells": round(float(np.nansum(bands["p_contaminated"]))),
@@ -56,11 +62,13 @@ def _summary(result: "Fit", bands: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def manifest(workspace: "Workspace", asked: "Asked", result: "Fit") -> dict[str, Any]:
+def manifest(workspace: "Workspace", asked: "Asked", found: "Fitted") -> dict[str, Any]:
     """What a published map rests on: inputs with checksums, parameters, seed, version."""
     from fallow import __version__
     from fallow.hazard import Rates
+    from fallow.hazard.labels import described
 
+    result = found.fit
     return {
         "fallow": __version__,
         "asked": asdict(asked),
@@ -68,6 +76,8 @@ def manifest(workspace: "Workspace", asked: "Asked", result: "Fit") -> dict[str,
         "effects": dict(zip(result.effects.names, map(float, result.effects_mean), strict=True)),
         "prior": asdict(result.prior),
         "rates": asdict(Rates()),
+        "districts": list(found.districts),
+        "step": described(found.learned),
         "grid": asdict(result.evidence.grid),
         **_register_now(workspace),
         "says": "probabilities; no area is released by them, and every item is live",
@@ -149,60 +159,3 @@ def cell_at(grid: "Grid", p: Any, spot: tuple[float, float]) -> tuple[int, int]:
         where = Place(lon=spot[0], lat=spot[1])
         raise Refusal(Finding("hazard-outside-coverage", where))
     return row, column
-
-
-def score_labels(
-    workspace: "Workspace", told: "Raster", path: Path
-) -> tuple[dict[str, "Score"], list[Finding]]:
-    """The map and the baselines held against the labels of a file, on the same places, and a
-    finding for each label that lies off the map.
-
-    Raises Refusal for labels other than 0 and 1, or when none lies on the map.
-    """
-    import numpy as np
-
-    from fallow.hazard import BASELINES, Points, leave_one_group_out, score
-    from fallow.intake import Wishes, take
-    from fallow.records import CellLabel, RecordKind
-
-    intake = take(path, RecordKind.CELL_LABEL, Wishes(workspace.country, workspace.border))
-    if wrong := [f for f in intake.findings if f.code == "label-unusable"]:
-        raise Refusal(*wrong)
-    cells = [c for c in intake.records if isinstance(c, CellLabel) and c.position is not None]
-    cells = [c for c in cells if c.label is not None]
-    lon = np.array([c.position.x for c in cells if c.position is not None])
-    lat = np.array([c.position.y for c in cells if c.position is not None])
-    rows, columns = told.grid.cell_of(lon, lat)
-    p = told.bands["p_contaminated"][rows, columns]
-    on_map = (rows >= 0) & np.isfinite(p)
-    if not on_map.any():
-        raise Refusal(Finding("labels-off-map", Place(file=path.name), {"labels": len(cells)}))
-    findings = [
-        Finding("evidence-outside-grid", Place(record=c.id, lon=a, lat=b), {"record": c.id})
-        for c, a, b, kept in zip(cells, lon.tolist(), lat.tolist(), on_map, strict=True)
-        if not kept
-    ]
-    findings += _seen(workspace, told, (rows[on_map], columns[on_map]))
-    x, y = told.grid.to_plane(lon, lat)
-    names = [
-        c.group or f"{int(px // BLOCK_M)} {int(py // BLOCK_M)}"
-        for c, px, py in zip(cells, x, y, strict=True)
-    ]
-    group = np.unique(names, return_inverse=True)[1]
-    label = np.array([c.label for c in cells], dtype=np.int64)
-    points = Points(x, y, label, group).take(on_map)
-    scores = {"this map": score(points.label, p[on_map])}
-    for name, predict in BASELINES.items():
-        scores[name] = score(points.label, leave_one_group_out(points, predict))
-    return scores, findings
-
-
-def _seen(workspace: "Workspace", told: "Raster", at: tuple[Any, Any]) -> list[Finding]:
-    """A finding when cells that are scored told the map of labels themselves."""
-    import numpy as np
-
-    from fallow.hazard.types import LABELS
-
-    pull = read_reasons(workspace, told).pull.get(LABELS)
-    seen = 0 if pull is None else int(np.count_nonzero(pull[at]))
-    return [Finding("labels-seen", values={"seen": seen, "labels": len(at[0])})] if seen else []

@@ -25,6 +25,7 @@ from fallow.hazard.gather import (
     gather,
     labelled,
 )
+from fallow.hazard.judge import Bin, Judgement, Reach, count_intervals, judge
 from fallow.hazard.learn import Tried, learn_field
 from fallow.hazard.raster import lattice_over
 from fallow.hazard.score import BASELINES, Points, Score, leave_one_group_out, score
@@ -33,6 +34,7 @@ from fallow.hazard.types import Evidence, Fit, Prior, Rates
 __all__ = [
     "BASELINES",
     "AreaShare",
+    "Bin",
     "Contribution",
     "Estimate",
     "Evidence",
@@ -40,10 +42,12 @@ __all__ = [
     "Explanation",
     "Fit",
     "Ground",
+    "Judgement",
     "Known",
     "Points",
     "Prior",
     "Rates",
+    "Reach",
     "Reasons",
     "Score",
     "Serial",
@@ -53,12 +57,14 @@ __all__ = [
     "Tried",
     "area_shares",
     "block_totals",
+    "count_intervals",
     "estimate",
     "evidence_of",
     "explain",
     "fit",
     "front_exposure",
     "gather",
+    "judge",
     "labelled",
     "lattice_over",
     "learn_field",

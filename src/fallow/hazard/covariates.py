@@ -39,14 +39,14 @@ def front_exposure(
 
 
 _NEAR_CELLS = 1.0  # a table's row speaks for cells whose middle is no farther than this
-_SKEWED = 4.0  # 95th percentile over median, from which figures are read on a log scale
+_SKEWED = 1.0  # skewness from which figures that are never negative are read on a log scale
 
 
 def numeric_columns(rows: Sequence[Mapping[str, str]]) -> dict[str, Floats]:
     """The columns of a table that hold numbers which differ, NaN where a row has none.
 
-    A column with any text in it is not one of them. Figures that are never negative and very
-    skewed (distances, people) become log(1 + value).
+    A column with any text in it is not one of them. Skewed figures (distances, people) become
+    log(1 + value) (`on_scale`).
     """
     names = dict.fromkeys(name for row in rows for name in row)
     found = {}
@@ -57,9 +57,19 @@ def numeric_columns(rows: Sequence[Mapping[str, str]]) -> dict[str, Floats]:
             continue
         known = values[np.isfinite(values)]
         if len(known) and np.ptp(known) > 0:
-            skewed = known.min() >= 0 and np.quantile(known, 0.95) > _SKEWED * np.median(known)
-            found[name] = np.log1p(values) if skewed else values
+            found[name] = on_scale(values)
     return found
+
+
+def on_scale(values: Floats) -> Floats:
+    """log(1 + value) where the figures are never negative and skewed to the right, so that a
+    few towns or far cells do not decide a slope; else as they are. NaN stays NaN."""
+    known = values[np.isfinite(values)]
+    away = known - known.mean() if len(known) else known
+    spread = float(np.sqrt(np.mean(away**2))) if len(known) else 0.0
+    if spread == 0 or known.min() < 0 or float(np.mean((away / spread) ** 3)) <= _SKEWED:
+        return values
+    return np.asarray(np.log1p(values))
 
 
 def of_table(

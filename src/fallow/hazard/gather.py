@@ -195,6 +195,8 @@ def gather(
     }
     homes, _, _ = _points(known.places, grid, findings)
     use = np.exp(-distance_m(grid, homes) / rates.use_reach_m) if homes else np.ones(grid.shape)
+    if not known.accidents:  # nobody records accidents here, so that none says nothing
+        use = np.zeros(grid.shape)
     lifted = [a for a in known.activities if a.kind is RecordKind.LIFTED_MINEFIELD]
     spots, _, _ = _points(lifted, grid, findings)
     near = distance_m(grid, spots) <= max(rates.place_error_m, grid.cell_m / 2)

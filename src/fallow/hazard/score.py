@@ -170,6 +170,31 @@ def kernel_density(train: Points, test: Points) -> Floats:
     return _smoothed(train, test, min(BANDWIDTHS_M, key=loss))
 
 
+def near_known(x: Floats, y: Floats) -> Mapping[str, Predictor]:
+    """Baselines from places of known hazard (metres x, y): the distance to the nearest, and a
+    kernel density of them, each turned into a probability by a logistic regression on the labels
+    it is given."""
+    spots = np.column_stack([x, y])
+    tree = cKDTree(spots)
+
+    def far(at: Points) -> Floats:
+        return np.log1p(np.asarray(tree.query(np.column_stack([at.x, at.y]))[0]) / 1000)
+
+    width = left_out_width(spots)
+
+    def dense(at: Points) -> Floats:
+        return np.log(_density(spots, (at.x, at.y), width) + _NEAREST_0)
+
+    def from_feature(feature: Callable[[Points], Floats]) -> Predictor:
+        def predict(train: Points, test: Points) -> Floats:
+            b = _logistic(feature(train), train.label.astype(np.float64))
+            return np.asarray(1 / (1 + np.exp(-(b[0] + b[1] * feature(test)))))
+
+        return predict
+
+    return {"nearest accident or find": from_feature(far), "density of them": from_feature(dense)}
+
+
 BASELINES: Mapping[str, Predictor] = {
     "prevalence": prevalence,
     "nearest positive": nearest_positive,
@@ -200,15 +225,28 @@ def intensity_kernel(
     positive under the others. Cells are taken as Poisson: p = 1 - exp(-density share x total).
     """
     spots = np.column_stack([places.x, places.y])[places.label == 1]
+    density = _density(spots, at, width or left_out_width(spots))
+    return np.asarray(-np.expm1(-total * density / density.sum()))
+
+
+def left_out_width(spots: Floats) -> float:
+    """The bandwidth of `BANDWIDTHS_M` with the highest density of each place (places, 2) under
+    the others."""
+    tree = cKDTree(spots)
 
     def left_out(w: float) -> float:
-        square = ((spots[:, None] - spots) ** 2).sum(axis=2)
-        near = np.exp(-square / (2 * w**2)) / w**2
-        np.fill_diagonal(near, 0.0)
-        return float(np.log(near.sum(axis=1) + 1e-12).sum())
+        pairs = tree.sparse_distance_matrix(tree, 4 * w, output_type="coo_matrix")
+        near = np.exp(-(pairs.data**2) / (2 * w**2)) / w**2
+        near[pairs.row == pairs.col] = 0.0
+        each = np.bincount(pairs.row, weights=near, minlength=len(spots))
+        return float(np.log(each + 1e-12).sum())
 
-    chosen = width or max(BANDWIDTHS_M, key=left_out)
-    density = np.zeros(len(at[0]))
-    for x, y in spots:
-        density += np.exp(-((at[0] - x) ** 2 + (at[1] - y) ** 2) / (2 * chosen**2))
-    return np.asarray(-np.expm1(-total * density / density.sum()))
+    return max(BANDWIDTHS_M, key=left_out)
+
+
+def _density(spots: Floats, at: tuple[Floats, Floats], width: float) -> Floats:
+    """Sum of Gaussian bumps over the places, without those farther than four bandwidths."""
+    tree, here = cKDTree(spots), cKDTree(np.column_stack(at))
+    pairs = here.sparse_distance_matrix(tree, 4 * width, output_type="coo_matrix")
+    near = np.exp(-(pairs.data**2) / (2 * width**2))
+    return np.bincount(pairs.row, weights=near, minlength=len(at[0])).astype(np.float64)

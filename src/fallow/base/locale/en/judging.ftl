@@ -1,0 +1,60 @@
+### Judging a hazard map: the account of a cell, gaps of knowledge, scores, validation, inputs.
+
+finding-probability-out-of-range = "{ $value }" is no probability: it must lie between 0 and 1.
+    .remedy = Correct it at the source, or leave the column out.
+finding-gaps-asked-nonsense = A reach of { $within_m } m is none.
+    .remedy = Give metres above 0, at most 100,000.
+finding-gaps-without-places = The register in { $path } holds no place, so nobody knows here where people live.
+    .remedy = Import a gazetteer with populations: fallow import places.csv --as place
+
+hazard-learned = Prior and calibration were learned from { NUMBER($labels) } labelled cells. Each of { $districts } districts predicted from the others: ROC-AUC { $roc_auc }, PR-AUC { $pr_auc }, ECE { $ece }.
+hazard-heading-record = Record
+hazard-heading-day = Day
+hazard-heading-distance = Distance
+hazard-odds = The lines add up to the log odds of { $p }. +0.7 doubles the odds, −0.7 halves them.
+hazard-what-if = A non-technical survey that asks here and hears of nothing would change it to about { $clean }; one that reports contamination, to about { $reported }. Either is a report, not a release.
+hazard-line-prior = Prior: share of ground taken as contaminated before any evidence
+hazard-line-level = Level of the whole map, learned from all evidence
+hazard-line-search-here = What search and use of this very ground would have met
+hazard-line-reports-here = Reports on this very cell
+hazard-line-step = Calibration learned from districts left out
+hazard-line-unsure = Averaging over what is not known
+hazard-line-rest = { $group }: all the rest, spread by distance
+hazard-line-smaller = { $lines } lines more, together
+hazard-group-found-items = Item found
+hazard-group-accidents = Accident, or use of the ground without one
+hazard-group-survey-reports = Survey report
+hazard-group-lifted-minefields = Lifted minefield
+hazard-group-labelled-cells = Labelled cell
+hazard-group-searched-land = Search that met nothing
+hazard-group-claims = Claim
+
+gaps-heading-place = Place
+gaps-heading-people = People
+gaps-heading-known = From evidence
+gaps-heading-thin = People on unknown ground
+gaps-heading-p = Probability
+gaps-heading-nearest = Nearest record
+gaps-heading-last = Last evidence
+gaps-unknown = not known
+gaps-meaning = { $shown } of { $of } places, for the ground within { $metres } m. "From evidence" is the share of the map's figure that does not come from the prior; 0 % where the map does not reach. Few reports are no sign that little is there.
+
+score-cells = { NUMBER($cells) } labels on the map.
+score-heading-skill = Skill
+score-heading-log-loss = log loss
+score-heading-sharpness = Spread
+score-heading-bin = Predicted
+score-heading-cells = Cells
+score-heading-predicted = Mean prediction
+score-heading-observed = Observed share
+score-first = 1, 5, 10 %: share of all positives in that part of the ground ranked first, and × how many more than by chance. Skill is 1 − Brier / Brier of the prevalence; spread is the standard deviation of the predictions.
+score-told-register = The baselines were told the labels of the register, as the map was.
+score-told-file = The register has no labels to tell the baselines: they were told those of the file's other groups, which the map was not.
+score-counts = Number of items known in { NUMBER($cells) } cells; { $share } of them inside the map's 90 % interval.
+hazard-plot-written = { $path } written.
+plot-predicted = predicted probability
+plot-observed = observed share
+plot-exact = exact
+plot-share = share of the ground, highest first
+plot-found = share of positives found
+plot-chance = by chance
