@@ -38,7 +38,7 @@ control-no-day-in-common units-unusable scheduler-missing
 item-unknown days-below-one state-unknown treaty-unknown treaty-not-yet treaty-nothing-due
 grid-too-large label-not-binary rate-out-of-range covariate-shape covariate-unknown
 front-unknown one-class-only labels-off-map
-probability-out-of-range gaps-asked-nonsense gaps-without-places
+probability-out-of-range gaps-asked-nonsense gaps-without-places blocks-too-small validate-nothing
 duration-unreadable count-below-one scenario-unreadable category-unknown
 port-in-use port-unusable serve-elsewhere
 bbox-unusable datetime-unusable place-unusable parameter-unusable parameter-unknown crs-unanswered
@@ -69,7 +69,7 @@ line-above-header bearings-assumed-true pair-order-assumed member-skipped crs-gr
 repeats-present repeat-joined
 extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted column-guessed
 reader-note control-border-strip
-people-unknown year-not-over page-not-built covariate-missing
+people-unknown year-not-over page-not-built covariate-missing validate-no-units validate-no-dates
 """
 
 LEVELS: dict[str, Level] = {

@@ -7,6 +7,7 @@ import click
 from fallow.cli.hazard_explain import explain_command
 from fallow.cli.hazard_gaps import gaps_command
 from fallow.cli.hazard_score import score_command
+from fallow.cli.hazard_validate import validate_command
 from fallow.cli.shell import (
     Shell,
     emit,
@@ -78,5 +79,5 @@ def run_command(shell: Shell, /, none: bool, as_json: bool, **options: Any) -> N
     print_findings(findings, shell.language)
 
 
-for _verb in (explain_command, gaps_command, score_command):
+for _verb in (explain_command, gaps_command, score_command, validate_command):
     command.add_command(_verb)

@@ -1,7 +1,7 @@
 """`fallow hazard score`: the map held against labels that it has not seen."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,10 @@ from fallow.cli.shell import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fallow.cli.scoring import Judged
+    from fallow.hazard import Judgement
 
 
 @click.command("score")
@@ -104,18 +107,25 @@ def write_plot(shell: Shell, judged: "Judged", path: Path, kind: str) -> None:
     from fallow.store.register import refusing
 
     with refusing(path):
-        atomic_write(path, picture(shell, judged, kind))
+        drawn = picture_of(shell, judged.judgements, judged.predictions, judged.labels, kind)
+        atomic_write(path, drawn)
 
 
-def picture(shell: Shell, judged: "Judged", kind: str) -> bytes:
+def picture_of(
+    shell: Shell,
+    judgements: "Mapping[str, Judgement]",
+    predictions: "Mapping[str, Any]",
+    labels: Any,
+    kind: str,
+) -> bytes:
     """Reliability and what is found first, as a PNG or an SVG."""
     from fallow.hazard.judge import enrichment
     from fallow.report.reliability import Curve, Words, reliability_picture
 
     shares = [k / 100 for k in (1, 2, 5, 10, 15, 20, 30, 40, 50, 60, 70, 80, 90, 100)]
     curves = {}
-    for name, j in judged.judgements.items():
-        found = [r.found for r in enrichment(judged.labels, judged.predictions[name], shares)]
+    for name, j in judgements.items():
+        found = [r.found for r in enrichment(labels, predictions[name], shares)]
         curves[name] = Curve(
             [b.predicted for b in j.reliability],
             [b.observed for b in j.reliability],

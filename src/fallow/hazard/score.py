@@ -125,6 +125,26 @@ def nearest_positive(train: Points, test: Points) -> Floats:
     return np.asarray(1 / (1 + np.exp(-(slope[0] + slope[1] * ahead))))
 
 
+def positive_density(train: Points, test: Points) -> Floats:
+    """Logistic regression on the log density of positives, for sets too large for a kernel over
+    every pair. For the places it learns from, the density is of positives of other groups."""
+    spots = np.column_stack([train.x, train.y])[train.label == 1]
+    width = left_out_width(spots) if len(spots) else BANDWIDTHS_M[0]
+
+    def log_density(positives: Points, to: Points) -> Floats:
+        some = np.column_stack([positives.x, positives.y])[positives.label == 1]
+        if not len(some):
+            return np.full(len(to.x), np.log(_NEAREST_0))
+        return np.asarray(np.log(_density(some, (to.x, to.y), width) + _NEAREST_0))
+
+    near = np.zeros(len(train.x))
+    for group in np.unique(train.group):
+        own = train.group == group
+        near[own] = log_density(train.take(~own), train.take(own))
+    slope = _logistic(near, train.label.astype(np.float64))
+    return np.asarray(1 / (1 + np.exp(-(slope[0] + slope[1] * log_density(train, test)))))
+
+
 def _logistic(x: Floats, y: Floats) -> Floats:
     """Intercept and slope by Newton's method, with a ridge of 1e-3 on both."""
     columns, b = np.column_stack([np.ones_like(x), x]), np.zeros(2)
