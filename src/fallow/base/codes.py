@@ -38,7 +38,8 @@ control-no-day-in-common units-unusable scheduler-missing
 item-unknown days-below-one state-unknown treaty-unknown treaty-not-yet treaty-nothing-due
 grid-too-large label-not-binary rate-out-of-range covariate-shape covariate-unknown
 front-unknown one-class-only labels-off-map
-probability-out-of-range gaps-asked-nonsense gaps-without-places blocks-too-small validate-nothing
+probability-out-of-range gaps-asked-nonsense gaps-without-places blocks-too-small
+validate-nothing inputs-unusable covariate-unusable
 duration-unreadable count-below-one scenario-unreadable category-unknown
 port-in-use port-unusable serve-elsewhere
 bbox-unusable datetime-unusable place-unusable parameter-unusable parameter-unknown crs-unanswered
@@ -60,6 +61,7 @@ control-outlines-differ control-day-empty control-date-contradicts control-jump
 control-outside-border control-sides-overlap control-young
 unit-outline-mended unit-outline-unusable units-not-covering
 evidence-not-placed evidence-outside-grid hazard-map-outdated year-before-record labels-seen
+evidence-contradicts evidence-before-conflict covariate-mostly-missing
 progress-without-task progress-without-m2 progress-without-date progress-exceeds-area
 progress-area-unknown find-without-number
 """

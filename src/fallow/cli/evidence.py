@@ -2,26 +2,29 @@
 
 from dataclasses import dataclass, replace
 from math import isfinite
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fallow.base.finding import Finding, Place, Refusal
+from fallow.base.finding import Finding, Refusal
 
 if TYPE_CHECKING:
     from shapely import Geometry
 
     from fallow.base.grid import Grid
+    from fallow.cli.inputs import Inputs
     from fallow.cli.shell import Tick
-    from fallow.hazard import Evidence, Fit, Known
+    from fallow.hazard import Evidence, Fit, Known, Rates
     from fallow.hazard.labels import Learned
     from fallow.hazard.types import Floats, Whole
     from fallow.land import Directive
-    from fallow.records import Area, CellLabel, ControlOutline
+    from fallow.records import Accident, Area, CellLabel, ControlOutline, Item
     from fallow.store import Register, Workspace
 
 MARGIN_DEGREES = 0.1  # the map reaches this far beyond the evidence, about 10 km
 CELL_DEGREES = 0.01  # and this far round a cell that was given without a label, about 1 km
 MARGIN_M = 4000.0
 MOST_DRAWS = 1000
+ERRORS = ("error_m", "location_error_m", "accuracy_m")  # columns of a place's error, in metres
 BLOCK_M = 10_000.0
 FRONT = "front exposure"
 
@@ -30,7 +33,8 @@ FRONT = "front exposure"
 class Asked:
     """What a run was asked: cell size in metres, seed, number of joint draws, whether survey
     teams asked everywhere (so that ground without an outline is a report too), whether exposure
-    to the front counts, and which columns of the labelled cells count (None: all numbers)."""
+    to the front counts, which columns of the labelled cells count (None: all numbers), and the
+    list of other inputs (`cli.inputs`)."""
 
     cell_m: float
     seed: int
@@ -38,6 +42,7 @@ class Asked:
     surveyed: bool = False
     front: bool = False
     covariates: tuple[str, ...] | None = None
+    inputs: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class Fitted:
 
     fit: "Fit"
     findings: list[Finding]
+    inputs: "Inputs"
     learned: "Learned | None" = None
     districts: tuple[str, ...] = ()
 
@@ -89,13 +95,43 @@ def known_of(register: "Register") -> "Known":
     from fallow.records import Accident, Activity, Area, Item
     from fallow.records import Place as Settlement
 
-    return Known(
+    known = Known(
         _areas(register.read(Area), register.read(Directive)),
         register.read(Item),
         register.read(Accident),
         register.read(Activity),
         register.read(Settlement),
     )
+    return replace(known, trust=_trust(known, register), error_m=_errors(known))
+
+
+def _trust(known: "Known", register: "Register") -> dict[str, float]:
+    """How far each hazard, accident and find is trusted, by the grade of its source; those of a
+    source that nobody judged (F) have none. Released land is work, not a claim."""
+    from fallow.hazard.uncertain import TRUST
+    from fallow.records import RELEASED_KINDS, Batch, Source
+
+    grades = {s.id: TRUST.get(s.reliability) for s in register.read(Source)}
+    graded = {b.id: grades.get(b.source_id) for b in register.read(Batch)}
+    areas = [a for a in known.areas if a.kind not in RELEASED_KINDS]
+    records: list[Area | Item | Accident] = [*areas, *known.items, *known.accidents]
+    told = {r.id: graded.get(r.origin.batch_id) for r in records}
+    return {name: trust for name, trust in told.items() if trust is not None}
+
+
+def _errors(known: "Known") -> dict[str, float]:
+    """The error of place in metres of accidents and finds that state one."""
+    found = {}
+    records: list[Item | Accident] = [*known.items, *known.accidents]
+    for record in records:
+        text = next((record.attributes[n] for n in ERRORS if n in record.attributes), "")
+        try:
+            metres = float(text)
+        except ValueError:
+            continue
+        if isfinite(metres) and metres > 0:
+            found[record.id] = metres
+    return found
 
 
 def coverage_of(known: "Known", cells: list["CellLabel"], border: "Geometry | None") -> "Geometry":
@@ -144,12 +180,15 @@ def fitted(workspace: "Workspace", asked: Asked, tick: "Tick | None" = None) -> 
     evidence, findings = evidence_from(workspace, asked, seen)
     district, names = districts_of(evidence.grid, seen.cells)
     if not enough(evidence, district):
-        return Fitted(fit(evidence, draws=asked.draws, seed=asked.seed, run=Threads()), findings)
+        told = fit(evidence, draws=asked.draws, seed=asked.seed, run=Threads())
+        return Fitted(told, findings, seen.inputs)
     if len(names) <= MOST_DISTRICTS:
         evidence = replace(evidence, region=district)
     learned = learn_labels(evidence, district, Threads(), tick)
     told = fit_labels(evidence, learned, asked.draws, asked.seed, Threads())
-    return Fitted(told, findings, learned, names if evidence.region is not None else ())
+    return Fitted(
+        told, findings, seen.inputs, learned, names if evidence.region is not None else ()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,39 +198,51 @@ class Seen:
     known: "Known"
     cells: list["CellLabel"]
     held: "list[ControlOutline]"
+    inputs: "Inputs"
 
 
 def read_seen(register: "Register", asked: Asked) -> Seen:
+    from fallow.cli.inputs import Inputs, read_inputs
     from fallow.records import CellLabel, ControlOutline
 
     held = register.read(ControlOutline) if asked.front else []
-    return Seen(known_of(register), register.read(CellLabel), held)
+    inputs = read_inputs(Path(asked.inputs)) if asked.inputs else Inputs()
+    return Seen(known_of(register), register.read(CellLabel), held, inputs)
 
 
 def evidence_from(
     workspace: "Workspace", asked: Asked, seen: Seen
 ) -> tuple["Evidence", list[Finding]]:
     """All evidence and covariates on the lattice, and findings."""
+    from fallow.cli.inputs import layers, rates_of
     from fallow.hazard import evidence_of, front_exposure, gather, lattice_over, with_covariates
+    from fallow.hazard.checks import before_conflict, contradictions, missing
 
-    known, cells = seen.known, seen.cells
+    known, cells, rates = seen.known, seen.cells, rates_of(seen.inputs)
     labels = [c for c in cells if c.label is not None]
     coverage = coverage_of(known, cells, workspace.border)
     grid = lattice_over(coverage, asked.cell_m, MARGIN_M)
     if asked.surveyed:
         known = replace(known, surveyed=coverage)
-    ground, findings = gather(grid, coverage, known)
-    evidence = evidence_of(ground)
+    ground, findings = gather(grid, coverage, known, rates)
+    findings += contradictions(ground)
+    if seen.inputs.began:
+        findings += before_conflict(known, seen.inputs.began)
+    evidence = evidence_of(ground, rates)
     if labels:
-        evidence, more = _with_labels(evidence, labels)
+        evidence, more = _with_labels(evidence, labels, rates)
         findings += more
-    covariates = _from_table(evidence, cells, asked.covariates)
+    columns = [w.which for w in seen.inputs.covariates if w.source == "column"]
+    wanted = (*(asked.covariates or ()), *columns)
+    covariates = _from_table(evidence, cells, wanted if columns else asked.covariates)
+    with workspace.register() as register:
+        covariates |= layers(seen.inputs, grid, register)
     if asked.front:
         if workspace.border is None or not seen.held:
             raise Refusal(Finding("front-unknown", values={"path": str(workspace.folder)}))
         covariates[FRONT] = front_exposure(grid, seen.held, workspace.border)
     evidence = with_covariates(evidence, covariates)
-    return evidence, findings + _missing(evidence)
+    return evidence, findings + missing(covariates, evidence.coverage)
 
 
 def districts_of(grid: "Grid", cells: list["CellLabel"]) -> tuple["Whole", tuple[str, ...]]:
@@ -246,31 +297,18 @@ def _from_table(
     return of_table(evidence.grid, (lon, lat), chosen)
 
 
-def _missing(evidence: "Evidence") -> list[Finding]:
-    """A finding for each covariate that is not known in every cell of the coverage."""
-    import numpy as np
-
-    inside = int(evidence.coverage.sum())
-    lacking = {
-        name: int(np.isnan(values[evidence.coverage]).sum())
-        for name, values in evidence.covariates.items()
-    }
-    return [
-        Finding("covariate-missing", Place(field=name), {"name": name, "cells": n, "of": inside})
-        for name, n in lacking.items()
-        if n
-    ]
-
-
 def _with_labels(
-    evidence: "Evidence", labels: list["CellLabel"]
+    evidence: "Evidence", labels: list["CellLabel"], rates: "Rates"
 ) -> tuple["Evidence", list[Finding]]:
     import numpy as np
 
     from fallow.hazard import labelled
+    from fallow.hazard.checks import label_contradictions
 
     placed = [c for c in labels if c.position is not None]
     points = (np.array([c.position.x for c in placed]), np.array([c.position.y for c in placed]))  # type: ignore[union-attr]
     told = np.array([float(c.label or 0) for c in placed])
-    from_labels, findings = labelled(evidence.grid, evidence.coverage, points, told)
+    from_labels, findings = labelled(evidence.grid, evidence.coverage, points, told, rates)
+    events = evidence.items + evidence.accidents
+    findings += label_contradictions(evidence.grid, points, told, events)
     return replace(evidence, reports={**evidence.reports, **from_labels.reports}), findings

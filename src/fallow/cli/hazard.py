@@ -41,6 +41,13 @@ def command() -> None:
     help="Only these columns of the labelled cells count (default: all numbers).",
 )
 @click.option("--no-covariates", "none", is_flag=True, help="No column counts.")
+@click.option(
+    "--inputs",
+    type=click.Path(exists=True, dir_okay=False),
+    default=None,
+    metavar="TOML",
+    help="A list of covariates, own rates and the day the conflict began (docs/hazard.md).",
+)
 @json_option
 @click.pass_obj
 def run_command(shell: Shell, /, none: bool, as_json: bool, **options: Any) -> None:

@@ -73,7 +73,7 @@ def validate_command(
         return
     for scheme in told.schemes:
         click.echo(f"{_title(shell, scheme)}. {_about(shell, told, scheme)}")
-        rows = [(name, *figures) for name, figures in _figures(scheme)]
+        rows = [(name, *figures) for name, figures in _figures(scheme, told.labels)]
         print_table(["", *_columns(shell)], rows, right=range(1, len(COLUMNS) + 1))
         if scheme.answer.counts:
             click.echo(_counts_said(shell, scheme))
@@ -106,13 +106,15 @@ def _columns(shell: Shell) -> list[str]:
     return [shell.say(f"score-heading-{c}") if c in words else c for c in COLUMNS]
 
 
-def _figures(scheme: "Scheme") -> list[tuple[str, list[str]]]:
+def _figures(scheme: "Scheme", levels: bool) -> list[tuple[str, list[str]]]:
+    """The rows of a table; where truth is only what was recorded, no figure on the level."""
     rows = []
     for name, j in scheme.judgements.items():
         s = j.score
         figures = (s.roc_auc, s.pr_auc, s.brier, j.brier_skill, s.log_loss, s.ece)
         first = [f"{r.found:.1%} ×{r.enrichment:.1f}" for r in j.enrichment]
-        rows.append((name, [*(f"{v:.4f}" for v in figures), *first]))
+        level = [f"{v:.4f}" for v in figures[2:]] if levels else ["–"] * 4
+        rows.append((name, [*(f"{v:.4f}" for v in figures[:2]), *level, *first]))
     return rows
 
 
@@ -169,7 +171,7 @@ def _section(shell: Shell, told: "Validated", scheme: "Scheme") -> Any:
         scheme.name,
         _title(shell, scheme),
         _about(shell, told, scheme),
-        [Method(name, figures) for name, figures in _figures(scheme)],
+        [Method(name, figures) for name, figures in _figures(scheme, told.labels)],
         drawn,
         counts,
         _counts_said(shell, scheme) if counts else "",

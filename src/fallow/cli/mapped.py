@@ -65,7 +65,7 @@ def _summary(found: "Fitted", bands: dict[str, Any]) -> dict[str, Any]:
 def manifest(workspace: "Workspace", asked: "Asked", found: "Fitted") -> dict[str, Any]:
     """What a published map rests on: inputs with checksums, parameters, seed, version."""
     from fallow import __version__
-    from fallow.hazard import Rates
+    from fallow.cli.inputs import rates_of
     from fallow.hazard.labels import described
 
     result = found.fit
@@ -75,7 +75,8 @@ def manifest(workspace: "Workspace", asked: "Asked", found: "Fitted") -> dict[st
         "covariates": sorted(result.evidence.covariates),
         "effects": dict(zip(result.effects.names, map(float, result.effects_mean), strict=True)),
         "prior": asdict(result.prior),
-        "rates": asdict(Rates()),
+        "rates": asdict(rates_of(found.inputs)),
+        "told_besides": dict(found.inputs.sha256),
         "districts": list(found.districts),
         "step": described(found.learned),
         "grid": asdict(result.evidence.grid),

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 import shapely
+from scipy.ndimage import gaussian_filter
 from scipy.spatial import cKDTree
 from shapely import Geometry
 
 from fallow.base.finding import Finding, Place, Refusal
 from fallow.base.geo import fault_of
-from fallow.base.grid import Grid
+from fallow.base.grid import Grid, onto_plane
 from fallow.control import intervals
 from fallow.hazard.raster import distance_m
 from fallow.hazard.types import Evidence, Floats
@@ -86,6 +87,23 @@ def of_table(
     near = (metres <= _NEAR_CELLS * grid.cell_m).reshape(grid.shape)
     index = nearest.reshape(grid.shape)
     return {name: np.where(near, values[index], np.nan) for name, values in columns.items()}
+
+
+def around(grid: Grid, shapes: Sequence[Geometry], within_m: float) -> Floats:
+    """Points of shapes per km² around each cell, by a Gaussian bump of `within_m`; lines and
+    outlines count by points a cell apart."""
+    count = np.zeros(grid.shape)
+    for shape in shapes:
+        flat = onto_plane(grid, shape)
+        if shapely.get_type_id(flat) != 0:
+            flat = shapely.segmentize(flat, grid.cell_m)
+        xy = shapely.get_coordinates(flat)
+        columns = np.floor((xy[:, 0] - grid.west_m) / grid.cell_m).astype(np.int64)
+        rows = np.floor((grid.north_m - xy[:, 1]) / grid.cell_m).astype(np.int64)
+        on = (rows >= 0) & (rows < grid.rows) & (columns >= 0) & (columns < grid.columns)
+        np.add.at(count, (rows[on], columns[on]), 1.0)
+    smooth = gaussian_filter(count, within_m / grid.cell_m, mode="constant")
+    return np.asarray(smooth / (grid.cell_area_m2 / 1e6))
 
 
 def with_covariates(evidence: Evidence, covariates: dict[str, Floats]) -> Evidence:

@@ -16,6 +16,7 @@ from fallow.base.grid import Grid
 from fallow.hazard.matern import matern
 from fallow.hazard.types import (
     ACCIDENTS,
+    CLAIMS,
     FOUND,
     LABELS,
     LIFTED,
@@ -26,7 +27,7 @@ from fallow.hazard.types import (
 )
 
 PRIOR_MEAN, NEIGHBOURS = "prior mean", "neighbours"
-GROUPS = (FOUND, ACCIDENTS, SURVEY, LIFTED, LABELS, SEARCHED)
+GROUPS = (FOUND, ACCIDENTS, SURVEY, LIFTED, LABELS, CLAIMS, SEARCHED)
 
 
 @dataclass(frozen=True, slots=True)

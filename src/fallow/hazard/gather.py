@@ -4,8 +4,8 @@ The land ledger is not read: a suspected outline is a fallible report, released 
 fallible search, whatever the land counts as (docs/house.md, decision 8).
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import log
 
 import numpy as np
@@ -17,6 +17,7 @@ from fallow.base.geo import Fault, fault_of
 from fallow.base.grid import Grid
 from fallow.hazard.raster import distance_m, shares, touched
 from fallow.hazard.types import (
+    CLAIMS,
     LABELS,
     LIFTED,
     SURVEY,
@@ -27,6 +28,7 @@ from fallow.hazard.types import (
     Whole,
     refuse_worst,
 )
+from fallow.hazard.uncertain import claim_ratio, spread, trusted
 from fallow.records import (
     RELEASED_KINDS,
     Accident,
@@ -47,6 +49,8 @@ class Known:
     `areas` of every kind, `items`, `accidents`, `activities` (lifted minefields), `places`
     where people live. `surveyed`: ground where teams asked and drew what they heard of, so
     that no outline there is a report too; None says nothing about ground without an outline.
+    By record id: `trust`, the probability that a claim is true (in (0, 1]; a record without one
+    counts as its kind says), and `error_m`, the standard deviation of a point's place.
     """
 
     areas: Sequence[Area] = ()
@@ -55,10 +59,13 @@ class Known:
     activities: Sequence[Activity] = ()
     places: Sequence[Settlement] = ()
     surveyed: Geometry | None = None
+    trust: Mapping[str, float] = field(default_factory=dict)
+    error_m: Mapping[str, float] = field(default_factory=dict)
 
 
 NOT_ASKED, DREW_NOTHING, SUSPECTED, CONFIRMED = -1, 0, 1, 2
 HALF = 0.5  # of a cell, from which it counts as inside
+_BLURRED = 0.25  # of a cell; a place known better than this is taken to be in its cell
 _LEAST_FALSE = 1e-4
 _LEAST_USE = 0.1  # people were where an accident happened
 
@@ -71,7 +78,8 @@ class Ground:
     the ground, 1 beside a place. `items`, `accidents`: counts. `drawn`: NOT_ASKED,
     DREW_NOTHING, SUSPECTED or CONFIRMED. `worth`: 1 / number of cells of the widest outline
     there. `outlined`: share of the cell inside outlines. `lifted`: a lifted minefield may have
-    been here.
+    been here. `claims`: log ratio of points that are claims, or whose place is not known to the
+    cell, each `claim_worth`. `trust`: that the outline drawn here is told by a source to trust.
     """
 
     grid: Grid
@@ -86,6 +94,9 @@ class Ground:
     worth: Floats
     outlined: Floats
     lifted: Flags
+    claims: Floats | None = None
+    claim_worth: Floats | None = None
+    trust: Floats | None = None
 
 
 def _outlines(
@@ -201,6 +212,9 @@ def gather(
     spots, _, _ = _points(lifted, grid, findings)
     near = distance_m(grid, spots) <= max(rates.place_error_m, grid.cell_m / 2)
     drawn, worth, inside = _drawn(known, grid, findings)
+    sure, claimed = _sure(known, grid)
+    _points(claimed, grid, findings)  # tells those that have no place on the grid
+    ratio, claim_worth = _claims(claimed, known, grid, rates)
     ground = Ground(
         grid,
         shares(grid, [coverage]) > HALF,
@@ -208,14 +222,62 @@ def gather(
         released[RecordKind.REDUCED],
         released[RecordKind.CANCELLED],
         use,
-        _counts(known.items, grid, findings),
-        _counts(known.accidents, grid, findings),
+        _counts([r for r in sure if isinstance(r, Item)], grid, findings),
+        _counts([r for r in sure if isinstance(r, Accident)], grid, findings),
         drawn,
         worth,
         inside,
         near,
+        ratio,
+        claim_worth,
+        _trust(known, grid),
     )
     return ground, findings
+
+
+def _sure(known: Known, grid: Grid) -> tuple[list[Positioned], list[Positioned]]:
+    """Accidents and finds that lie in their cell for certain, and those that are claims."""
+    sure: list[Positioned] = []
+    claimed: list[Positioned] = []
+    every: list[Positioned] = [*known.items, *known.accidents]
+    for record in every:
+        blurred = known.error_m.get(record.id, 0.0) > _BLURRED * grid.cell_m
+        (claimed if blurred or known.trust.get(record.id, 1.0) < 1 else sure).append(record)
+    return sure, claimed
+
+
+def _claims(
+    claimed: Sequence[Positioned], known: Known, grid: Grid, rates: Rates
+) -> tuple[Floats, Floats]:
+    """The log ratio of all claims of a cell, and 1 / the effective number of cells of the widest
+    (`uncertain`)."""
+    ratio, worth = np.zeros(grid.shape), np.ones(grid.shape)
+    for record in claimed:
+        if record.position is None or record.position.is_empty:
+            continue
+        spot = shapely.centroid(record.position)
+        error = known.error_m.get(record.id, 0.0)
+        rows, columns, share = spread(grid, (spot.x, spot.y), error)
+        if len(share):
+            told = claim_ratio(share, known.trust.get(record.id, 1.0), rates.claim_false)
+            ratio[rows, columns] += told
+            few = float(np.sum(share**2) / np.sum(share) ** 2)
+            worth[rows, columns] = np.minimum(worth[rows, columns], few)
+    return ratio, worth
+
+
+def _trust(known: Known, grid: Grid) -> Floats | None:
+    """How far the best source of the outlines of a cell is trusted; None when none is judged."""
+    judged = [a for a in known.areas if a.id in known.trust and fault_of(a.outline) is None]
+    if not judged:
+        return None
+    least = np.full(grid.shape, np.nan)
+    for area in known.areas:
+        if area.kind in RELEASED_KINDS or fault_of(area.outline) is not None or not area.outline:
+            continue
+        at = touched(grid, area.outline)
+        least[at] = np.fmax(least[at], known.trust.get(area.id, 1.0))
+    return np.where(np.isnan(least), 1.0, least)
 
 
 def _met(ground: Ground, share: Floats, rates: Rates) -> Floats:
@@ -260,7 +322,12 @@ def evidence_of(ground: Ground, rates: Rates | None = None) -> Evidence:
     searched = np.where(ground.items > 0, np.maximum(1 - missed, rates.chance_find), 1 - missed)
     use = np.where(ground.accidents > 0, np.maximum(ground.use, _LEAST_USE), ground.use)
     survey = _survey_ratio(ground, rates)
+    if ground.trust is not None:
+        survey = np.where(ground.drawn >= SUSPECTED, trusted(survey, ground.trust), survey)
     lifted = np.where(ground.lifted, log_ratio(rates.lifted_hit, rates.lifted_false), 0.0)
+    reports, worth = {SURVEY: survey, LIFTED: lifted}, ground.worth
+    if ground.claims is not None and ground.claim_worth is not None and ground.claims.any():
+        reports[CLAIMS], worth = ground.claims, np.minimum(worth, ground.claim_worth)
     return Evidence(
         ground.grid,
         ground.coverage,
@@ -268,8 +335,8 @@ def evidence_of(ground: Ground, rates: Rates | None = None) -> Evidence:
         rates.exposure * use,
         ground.items,
         ground.accidents,
-        {SURVEY: survey, LIFTED: lifted},
-        np.where(ground.lifted, np.minimum(ground.worth, 0.2), ground.worth),
+        reports,
+        np.where(ground.lifted, np.minimum(worth, 0.2), worth),
     )
 
 

@@ -21,7 +21,8 @@ Flags = NDArray[np.bool_]
 # Groups of evidence, in the order in which an explanation lists them.
 FOUND, ACCIDENTS, SEARCHED = "found items", "accidents", "searched land"
 SURVEY, LIFTED, LABELS = "survey reports", "lifted minefields", "labelled cells"
-REPORTS = (SURVEY, LIFTED, LABELS)
+CLAIMS = "claims"
+REPORTS = (SURVEY, LIFTED, LABELS, CLAIMS)
 MAX_CELLS = 4_000_000
 # The approximation's standard deviation is some percent too small (measured by simulation).
 WIDEN = 1.1
@@ -40,7 +41,8 @@ class Rates:
     probability that a contaminated, and a clean, cell is reported so; `*_holds`: share of cells
     so reported that are contaminated, which with the share of cells reported gives the false
     alarms. A surveyed cell drawn as neither suspected nor confirmed was reported as nothing. A
-    lifted minefield may lie anywhere within `place_error_m`.
+    lifted minefield may lie anywhere within `place_error_m`. `claim_false`: that a claim, or a
+    point whose place is not known to the cell, points at a clean cell.
     """
 
     outline_holds: float = 0.8
@@ -59,6 +61,7 @@ class Rates:
     place_error_m: float = 300.0
     label_hit: float = 0.95
     label_false: float = 0.02
+    claim_false: float = 0.02
 
 
 @dataclass(frozen=True, slots=True)

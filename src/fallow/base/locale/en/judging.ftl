@@ -84,3 +84,23 @@ validate-unit = Withheld
 validate-truth = Positive
 validate-interval = 90 % interval
 validate-parameters = Parameters
+
+finding-inputs-unusable = { $path }: { $what } { $why }.
+    .remedy = Correct the list; docs/hazard.md shows every key.
+finding-covariate-unusable = The layer { $path } cannot be used: { $detail }.
+    .remedy = Give a raster with a coordinate system in degrees or metres, and a band that it has.
+finding-covariate-mostly-missing = The covariate { $name } is unknown in { NUMBER($cells) } of { NUMBER($of) } cells, more than half; there it adds nothing.
+    .remedy = Give a layer that covers the ground, or leave this one out.
+finding-evidence-contradicts = In { $cells } cells two records contradict each other: { $one ->
+        [released] mostly released land
+        [label-1] a label "contaminated"
+       *[label-0] a label "found clear"
+    } and { $other ->
+        [confirmed] a confirmed hazard
+        [accident] an accident
+        [label-0] a label "found clear"
+       *[event] an accident or a find
+    }. Both are kept and count.
+    .remedy = Ask which of the two is right, or newer; the register keeps both.
+finding-evidence-before-conflict = { $record } is dated { $day }, before the conflict began ({ $began }).
+    .remedy = Check its date. It counts as it is.

@@ -84,3 +84,23 @@ validate-unit = Приховано
 validate-truth = Забруднені
 validate-interval = 90 % інтервал
 validate-parameters = Параметри
+
+finding-inputs-unusable = { $path }: { $what } — { $why }.
+    .remedy = Виправте список; усі ключі показано в docs/hazard.md.
+finding-covariate-unusable = Шар { $path } неможливо використати: { $detail }.
+    .remedy = Дайте растр із системою координат у градусах чи метрах і смугу, яка в ньому є.
+finding-covariate-mostly-missing = Ознака { $name } невідома для { NUMBER($cells) } із { NUMBER($of) } комірок, більш як половини; там вона нічого не додає.
+    .remedy = Дайте шар, що покриває землю, або не використовуйте цей.
+finding-evidence-contradicts = У комірках ({ $cells }) два записи суперечать один одному: { $one ->
+        [released] переважно вивільнена земля
+        [label-1] позначка «забруднено»
+       *[label-0] позначка «перевірено, чисто»
+    } та { $other ->
+        [confirmed] підтверджена небезпека
+        [accident] нещасний випадок
+        [label-0] позначка «перевірено, чисто»
+       *[event] нещасний випадок або знахідка
+    }. Обидва збережено й ураховано.
+    .remedy = З’ясуйте, котрий правильний або новіший; реєстр зберігає обидва.
+finding-evidence-before-conflict = { $record } датовано { $day }, до початку конфлікту ({ $began }).
+    .remedy = Перевірте дату. Запис ураховано як є.
