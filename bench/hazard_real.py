@@ -6,6 +6,7 @@ FALLOW_SHARED names the folder that holds data/. Prints; asserts nothing. No cho
 fold that is scored: range, spread and calibration are learned inside each training set.
 """
 
+import json
 import os
 import sys
 import tempfile
@@ -19,18 +20,37 @@ from pathlib import Path
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import numpy as np
+import shapely
 from numpy.typing import NDArray
+from shapely import Geometry
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from fallow.base.geo import repaired
 from fallow.cli.evidence import Asked, districts_of, evidence_from, read_seen
 from fallow.cli.import_ import import_file
-from fallow.hazard import BASELINES, Evidence, Points, Prior, judge, leave_one_group_out
+from fallow.hazard import (
+    BASELINES,
+    Evidence,
+    Known,
+    Points,
+    Prior,
+    estimate,
+    evidence_of,
+    fit,
+    gather,
+    judge,
+    lattice_over,
+    leave_one_group_out,
+    with_covariates,
+)
 from fallow.hazard.labels import (
     learn_range,
     learn_step,
     predicted,
     without,
 )
+from fallow.hazard.raster import distance_m
+from fallow.records import Accident, Activity, Area, Origin, RecordKind
 from fallow.store import make_workspace
 
 ROOT = Path(__file__).parents[1]
@@ -174,7 +194,140 @@ def reland() -> None:
         print(f"  {time.perf_counter() - start:.0f} s", flush=True)
 
 
-JOBS: dict[str, Callable[[], None]] = {"reland": reland}
+@dataclass(frozen=True)
+class Sheets:
+    """The layers of Bosnia by map sheet, repaired where an outline crosses itself."""
+
+    suspect: dict[str, list[Geometry]]
+    known: Known
+    frames: dict[str, tuple[float, float, float, float]]
+    land: Geometry
+
+
+LON_STEP, LAT_STEP = 0.3, 0.25  # of a 1:50,000 sheet there
+CELL_M, AROUND_M = 250.0, 8000.0
+
+
+def sheets() -> Sheets:
+    """Read the layers; the frame of a sheet is that of the lattice its features lie in."""
+    found: dict[str, dict[str, list[Geometry]]] = {}
+    for name in ("suspect", "cleared", "incidents", "lifted"):
+        told = json.loads((DATA / "bosnia" / f"{name}.geojson").read_text(encoding="utf-8"))
+        for feature in told["features"]:
+            if feature["geometry"]:
+                shape = shapely.geometry.shape(feature["geometry"])
+                shape = shape if shapely.is_valid(shape) else repaired(shape)
+                if shape is not None and not shape.is_empty:
+                    layer = found.setdefault(name, {})
+                    layer.setdefault(feature["properties"]["fileId"], []).append(shape)
+    frames = {}
+    for sheet in found["suspect"]:
+        spots = [shapely.centroid(s) for layer in found.values() for s in layer.get(sheet, [])]
+        x = np.floor(np.median([s.x for s in spots]) / LON_STEP) * LON_STEP
+        y = np.floor(np.median([s.y for s in spots]) / LAT_STEP) * LAT_STEP
+        frames[sheet] = (float(x), float(y), float(x + LON_STEP), float(y + LAT_STEP))
+    every = {k: [s for layer in v.values() for s in layer] for k, v in found.items()}
+    origin = Origin("bench", 1)
+    known = Known(
+        areas=[
+            Area(f"C{n}", origin, RecordKind.CLEARED, s) for n, s in enumerate(every["cleared"])
+        ],
+        accidents=[Accident(f"A{n}", origin, s) for n, s in enumerate(every["incidents"])],
+        activities=[
+            Activity(f"L{n}", origin, RecordKind.LIFTED_MINEFIELD, s)
+            for n, s in enumerate(every["lifted"])
+        ],
+    )
+    told = json.loads((DATA / "bosnia" / "entities.geojson").read_text(encoding="utf-8"))
+    parts = [shapely.geometry.shape(f["geometry"]) for f in told["features"]]
+    land = shapely.union_all([p if shapely.is_valid(p) else repaired(p) for p in parts])
+    return Sheets(found["suspect"], known, frames, land)
+
+
+_SHEETS: list[Sheets] = []
+
+
+def _start_sheets(world: Sheets) -> None:
+    _SHEETS.append(world)
+
+
+def one_sheet(sheet: str) -> tuple[NDArray[np.int64], Floats, Floats, Floats]:
+    """A sheet from its own accidents, lifted minefields and cleared land, and from all that is
+    known of the sheets around: labels, the model's probability, metres to the nearest accident
+    and to the nearest cleared land, for each 250 m cell of the country within it."""
+    world = _SHEETS[0]
+    frame = shapely.box(*world.frames[sheet])
+    grid = lattice_over(frame, CELL_M, AROUND_M)
+    lon, lat = grid.centres()
+    corner = shapely.box(float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max()))
+    country = shapely.intersection(world.land, corner)
+    others = [s for k, some in world.suspect.items() if k != sheet for s in some]
+    others = [s for s in others if shapely.intersects(s, corner)]
+    frames = [shapely.box(*f) for k, f in world.frames.items() if k != sheet]
+    asked = shapely.difference(shapely.union_all(frames), frame)
+    asked = shapely.intersection(asked, country)
+    near = [a for a in world.known.areas if a.outline and shapely.intersects(a.outline, corner)]
+    drawn = [
+        Area(f"S{n}", Origin("bench", 1), RecordKind.SUSPECTED, s) for n, s in enumerate(others)
+    ]
+    known = replace(
+        world.known,
+        areas=[*near, *drawn],
+        accidents=[a for a in world.known.accidents if shapely.intersects(a.position, corner)],
+        activities=[a for a in world.known.activities if shapely.intersects(a.position, corner)],
+        surveyed=None if shapely.is_empty(asked) else asked,
+    )
+    ground, _ = gather(grid, country, known)
+    cleared = distance_m(grid, [a.outline for a in near if a.outline])
+    accident = distance_m(grid, [a.position for a in world.known.accidents if a.position])
+    lifted = distance_m(grid, [a.position for a in world.known.activities if a.position])
+    far = {"cleared": cleared, "accident": accident, "lifted": lifted}
+    covariates = {k: np.log1p(np.minimum(v, 50_000.0)) for k, v in far.items()}
+    evidence = with_covariates(evidence_of(ground), covariates)
+    p = estimate(fit(evidence, Prior(), draws=16)).p_contaminated
+    inside = shapely.contains_xy(shapely.intersection(frame, world.land), lon, lat)
+    inside &= np.isfinite(p)
+    mine = shapely.union_all(world.suspect[sheet])
+    truth = shapely.contains_xy(mine, lon[inside], lat[inside]).astype(np.int64)
+    return truth, p[inside], accident[inside], np.minimum(cleared, 1e6)[inside]
+
+
+def bosnia() -> None:
+    """Rank suspected land, one map sheet left out at a time."""
+    world = sheets()
+    names = sorted(world.frames)
+    start = time.perf_counter()
+    with ProcessPoolExecutor(2, initializer=_start_sheets, initargs=(world,)) as pool:
+        told = list(pool.map(one_sheet, names))
+    truth, p, accident, cleared = (np.concatenate([t[k] for t in told]) for k in range(4))
+    print(
+        f"Bosnia, {len(names)} sheets, {len(truth)} cells of 250 m, {truth.sum()} suspected, one "
+        f"sheet left out at a time ({time.perf_counter() - start:.0f} s):"
+    )
+    print(f"  {'':32}{'AUC':>9}{'mean of sheets':>16}")
+    methods = {
+        "nearest accident": [-t[2] for t in told],
+        "nearest cleared land": [-t[3] for t in told],
+        "model": [t[1] for t in told],
+    }
+    pooled = {"nearest accident": -accident, "nearest cleared land": -cleared, "model": p}
+    for name, ranks in methods.items():
+        each = [
+            ranked(t[0], r) for t, r in zip(told, ranks, strict=True) if 0 < t[0].sum() < len(t[0])
+        ]
+        print(f"  {name:32}{ranked(truth, pooled[name]):9.4f}{np.mean(each):16.4f}")
+
+
+def ranked(labels: NDArray[np.int64], values: Floats) -> float:
+    """ROC-AUC of any ranking."""
+    order = np.argsort(np.argsort(values, kind="stable"), kind="stable")
+    p = (order + 1) / (len(order) + 1)
+    value, index = np.unique(values, return_inverse=True)
+    p = np.bincount(index, weights=p)[index] / np.bincount(index)[index]
+    return judge(labels, p).score.roc_auc if len(value) > 1 else 0.5
+
+
+JOBS: dict[str, Callable[[], None]] = {"reland": reland, "bosnia": bosnia}
 
 if __name__ == "__main__":
     for job in sys.argv[1:] or JOBS:
