@@ -123,7 +123,8 @@ def large() -> None:
 
             def verify() -> int:
                 directives, postings = register.read(Directive), register.read(Posting)
-                return len(register.broken_links()) + len(verify_postings(directives, postings))
+                wrong = verify_postings(directives, postings, workers=os.cpu_count() or 1)
+                return len(register.broken_links()) + len(wrong)
 
             print(f"  findings: {timed('land verify: chain, and every decision replayed', verify)}")
 

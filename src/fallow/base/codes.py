@@ -29,7 +29,7 @@ date-in-future depth-missing evidence-missing approver-missing nothing-to-repair
 override-needed later-decision-conflicts correct-unknown decision-repeated outline-needed
 about-missing result-missing justification-missing figure-missing approver-is-submitter
 hazard-remains nothing-changes assertion-failed journal-broken
-chain-broken ledger-mismatch
+chain-broken ledger-mismatch ground-owned-twice ground-not-whole
 hazard-not-run hazard-no-evidence hazard-outside-coverage hazard-asked-nonsense
 control-not-known days-reversed side-needed
 control-gap control-empty control-source-needed control-source-unknown side-unknown

@@ -1,5 +1,6 @@
 """`fallow land`: balance, history, decisions, repairs, verification."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -369,7 +370,7 @@ def verify_command(context: click.Context, as_json: bool) -> Any:
         findings = [*register.broken_links(), *register.stale_balances()]
         postings = register.read(Posting)
         with progress("replaying the decisions", len({d.area_id for d in directives})) as tick:
-            findings += verify_postings(directives, postings, tick)
+            findings += verify_postings(directives, postings, tick, os.cpu_count() or 1)
         findings += broken_assertions(directives, postings)
     if as_json:
         emit({"whole": not findings, **findings_as_json(findings, shell.language)})

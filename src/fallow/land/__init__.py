@@ -28,7 +28,7 @@ from fallow.land.reading import read_decisions
 from fallow.land.records import begun
 from fallow.land.rules import refusals
 from fallow.land.status import WorkStatus, work_status
-from fallow.land.timeline import post, verify_postings
+from fallow.land.timeline import post
 from fallow.land.transitions import TRANSITIONS
 from fallow.land.types import (
     BEGINNINGS,
@@ -41,6 +41,7 @@ from fallow.land.types import (
     Posting,
     Terms,
 )
+from fallow.land.verify import verify_postings
 
 __all__ = [
     "BEGINNINGS",
