@@ -78,10 +78,10 @@ def balance_command(
     from fallow.land import (
         By,
         Directive,
-        Posting,
         balance_of,
-        breakdown,
         fragments_at,
+        groups_of,
+        parts_of,
         released_but_hazard_m2,
         units_of,
         unknown_extents,
@@ -97,10 +97,12 @@ def balance_command(
         contested_m2 = released_but_hazard_m2(fragments_at(register.overlapped(), on, known))
         parts = []
         if by:
-            directives, postings = register.read(Directive), register.read(Posting)
-            unit_of, across = units_of(directives, layer)
+            unit_of, across = units_of(register.read(Directive) if units else [], layer)
             findings += across
-            parts = breakdown(directives, postings, By(by), on, known, unit_of)
+            plain, told = register.kinds_told(on, known) if by == "kind" else ({}, [])
+            group_of = groups_of(told, By(by), on, known, unit_of, plain)
+            shares = register.shares(By(by), group_of, on, known)
+            parts = parts_of(shares, register.open_ended(), By(by), group_of, on, known)
     if as_json:
         divided = {"by": by, "parts": [_part_json(p) for p in parts]} if by else {}
         divided |= findings_as_json(findings, shell.language) if findings else {}

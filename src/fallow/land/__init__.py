@@ -7,7 +7,7 @@ be recomputed from the directives at any time (`verify`). No tolerance anywhere.
 from fallow.land.admin import units_of
 from fallow.land.assertions import asserted_m2, broken_assertions
 from fallow.land.balance import Balance, Line, balance, balance_of, unknown_extents
-from fallow.land.breakdown import Behind, By, Part, behind, breakdown
+from fallow.land.breakdown import Behind, Part, behind, breakdown, groups_of, parts_of
 from fallow.land.check import land_findings, released_but_hazard_m2, repair_findings
 from fallow.land.finds import Find, FindsBy, FindsLine, accounted, find_findings, finds, works
 from fallow.land.flow import Cause, Flow, Restated, flow, flow_by, flow_by_kind, kinds_of, restated
@@ -35,10 +35,12 @@ from fallow.land.types import (
     LAND_ACCOUNTS,
     Account,
     Act,
+    By,
     Classification,
     Directive,
     Held,
     Posting,
+    Share,
     Terms,
 )
 from fallow.land.verify import verify_postings
@@ -68,6 +70,7 @@ __all__ = [
     "Posting",
     "Repair",
     "Restated",
+    "Share",
     "Task",
     "Terms",
     "WorkStatus",
@@ -91,11 +94,13 @@ __all__ = [
     "flow_by",
     "flow_by_kind",
     "fragments_at",
+    "groups_of",
     "history",
     "kinds_of",
     "land_findings",
     "lanes_in",
     "openings",
+    "parts_of",
     "post",
     "progress",
     "progress_findings",

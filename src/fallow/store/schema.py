@@ -21,6 +21,7 @@ from fallow.records import (
 )
 from fallow.store import gpkg
 from fallow.store.balances import add_balances
+from fallow.store.dividing import add_dividing_indexes
 from fallow.store.tables_work import add_work_progress
 
 
@@ -173,6 +174,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _widen_directives,
     add_work_progress,
     add_balances,
+    add_dividing_indexes,
 )
 VERSION = len(MIGRATIONS)
 
