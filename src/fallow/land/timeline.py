@@ -29,24 +29,44 @@ def no_tick(_steps: int) -> None:
 
 
 class Families:
-    """The families of areas, each with its decisions in order and its state after each."""
+    """The families of areas, each with its decisions in order and its state after each.
 
-    def __init__(self, directives: Sequence[Directive]) -> None:
+    `before` holds fewer directives: a family keeps its states up to the first decision that is
+    new, and with the same pieces come the same fragments.
+    """
+
+    def __init__(self, directives: Sequence[Directive], before: "Families | None" = None) -> None:
+        self._before = before
         self.of = families(directives)
         self.decisions: dict[str, list[Directive]] = {root: [] for root in self.of.values()}
         for directive in in_order(directives):
             self.decisions[self.of[directive.area_id]].append(directive)
         self._orders = {root: [order(d) for d in some] for root, some in self.decisions.items()}
-        self._states: dict[str, list[State]] = {}
-        self._fragments: dict[tuple[int, ...], tuple[object, list[Fragment]]] = {}
+        self.states: dict[str, list[State]] = {}
+        self.known_fragments: dict[tuple[int, ...], tuple[object, list[Fragment]]] = (
+            before.known_fragments if before else {}
+        )
 
     def after(self, root: str, directive: Directive) -> State:
         """The state of a family after a directive, its own or another's."""
         count = bisect_right(self._orders[root], order(directive))
-        states = self._states.setdefault(root, [{}])
+        if root not in self.states:
+            self.states[root] = self._kept(root)
+        states = self.states[root]
         while len(states) <= count:
             states.append(step(states[-1], self.decisions[root][len(states) - 1]))
         return states[count]
+
+    def _kept(self, root: str) -> list[State]:
+        """The states that are the same before: the first is that of no decision."""
+        if self._before is None or root not in self._before.states:
+            return [{}]
+        same = 0
+        for one, other in zip(self._before.decisions[root], self.decisions[root], strict=False):
+            if one is not other:
+                break
+            same += 1
+        return self._before.states[root][: same + 1]
 
     def now(self, root: str) -> State:
         """The state of a family after all its directives."""
@@ -56,10 +76,10 @@ class Families:
     def fragments(self, piece: Piece, rivals: list[Piece]) -> list[Fragment]:
         """`fragments_of`, once for the same piece among the same rivals."""
         key = (id(piece), *map(id, rivals))
-        if key not in self._fragments:
+        if key not in self.known_fragments:
             # The pieces are kept with the answer, so that no id is used again.
-            self._fragments[key] = ((piece, rivals), fragments_of(piece, rivals))
-        return self._fragments[key][1]
+            self.known_fragments[key] = ((piece, rivals), fragments_of(piece, rivals))
+        return self.known_fragments[key][1]
 
 
 def _standing(known: Families, own: Iterable[Piece], rivals: Sequence[Piece]) -> Standing:
@@ -84,13 +104,12 @@ def _less(after: Standing, before: Standing) -> Standing:
 
 
 def timelines(
-    directives: Sequence[Directive],
+    known: Families,
     of: Iterable[str],
     near: Mapping[str, list[str]],
     tick: Tick = no_tick,
 ) -> dict[str, Timeline]:
     """What each decision moves of the land of each area of `of`."""
-    known = Families(directives)
     result: dict[str, Timeline] = {}
     for area in of:
         tick(1)
@@ -154,8 +173,9 @@ def post(
     near = neighbours(both, touched)
     affected = sorted({*touched, *(i for some in near.values() for i in some)})
     near = neighbours(both, affected)
-    old = timelines(before, affected, near)
-    now = timelines(both, affected, near, tick)
+    earlier = Families(before)
+    old = timelines(earlier, affected, near)
+    now = timelines(Families(both, earlier), affected, near, tick)
     mine = by_area(new)
     postings: list[Posting] = []
     for area in affected:
