@@ -67,3 +67,15 @@ def test_any_number_of_processes_finds_the_same(seed: int, monkeypatch: pytest.M
 def test_forked_answers_come_in_order() -> None:
     assert list(forked(lambda n: n * n, 20, 3)) == [n * n for n in range(20)]
     assert list(forked(lambda n: n, 0, 3)) == []
+
+
+@pytest.mark.parametrize("seed", [10011, 10060])
+def test_an_unknown_extent_merged_into_known_ground_counts_no_ground_twice(seed: int) -> None:
+    """An area of unknown extent went into a known one, and then its outline was told."""
+    machine = Machine(seed)
+    for _ in range(40):
+        if machine.random.random() < 0.25:
+            machine.open()
+        else:
+            machine.act()
+    assert verify_postings(machine.directives, machine.postings) == []
