@@ -46,6 +46,10 @@ year-unusable
 team-days-below-one budget-buys-nothing nothing-to-plan
 finds-out-of-balance find-unknown
 nothing-cleared lanes-too-many lanes-too-few risk-unreachable
+mapping-unusable mapping-word-empty date-order-unknown classification-untold
+key-conflict outline-few-corners position-sentinel position-swapped position-hemisphere
+position-far dates-reversed birth-after-event date-implausible count-implausible
+labels-exchanged label-contradicts text-lost
 """
 
 _SHOULD_LOOK = """
@@ -61,6 +65,10 @@ unit-outline-mended unit-outline-unusable units-not-covering
 evidence-not-placed evidence-outside-grid hazard-map-outdated year-before-record labels-seen
 progress-without-task progress-without-m2 progress-without-date progress-exceeds-area
 progress-area-unknown find-without-number
+classification-contradicts row-repeated key-blank key-alike cell-placeholder edge-long
+parts-overlap area-differs position-crowded position-no-district position-other-district
+district-dominates age-contradicts total-differs code-two-names text-garbled spellings-differ
+cell-two-codes ordnance-unknown
 """
 
 _INFORMATION = """
@@ -69,6 +77,8 @@ repeats-present repeat-joined
 extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted column-guessed
 reader-note control-border-strip
 people-unknown year-not-over page-not-built covariate-missing
+mapping-reused hxl-tags-used number-with-separators code-restored
+row-repeated-person position-rounded record-stale
 """
 
 LEVELS: dict[str, Level] = {

@@ -301,6 +301,15 @@ class Transaction:
             for f in findings
         )
 
+    def erase_person(self, victim_id: str) -> bool:
+        """Erase who a victim is, overwriting the bytes; False when nothing was kept about it.
+
+        The victim's own record stays, and so does the chain, which never covered the person.
+        """
+        self._connection.execute("PRAGMA secure_delete = ON")
+        done = self._connection.execute("DELETE FROM persons WHERE id = ?", (victim_id,))
+        return done.rowcount > 0
+
     def seal(self) -> None:
         """Write the audit entry over everything this transaction appended."""
         head = (self.id, self.by, self.recorded_at.isoformat(), self.what, self._previous)
