@@ -30,6 +30,7 @@ bench: $(VENV)/.test $(PAGE)
 	$(BIN)/python bench/hazard.py
 	$(BIN)/python bench/control.py
 	$(BIN)/python bench/serve.py
+	$(BIN)/python bench/checks.py
 
 docs: $(VENV)/.test
 	$(BIN)/python scripts/make_reference.py

@@ -1,12 +1,13 @@
 """Print the figures of the hazard model: fictional province, Colombian cells, wall time.
 
-Usage: python bench/hazard.py [province] [reland] [time]   (all three without a word)
+Usage: python bench/hazard.py [province] [reland] [time] [million]   (all without a word)
 
 FALLOW_SHARED names the folder that holds data/ (for `reland`). Prints; asserts nothing.
 """
 
 import csv
 import os
+import resource
 import sys
 import time
 from dataclasses import astuple, replace
@@ -213,19 +214,20 @@ def out_of_town(
     return out
 
 
-def wall() -> None:
-    """Wall seconds of a fit on 300 x 300 cells, fixed range and spread."""
-    rng = np.random.default_rng(0)
-    grid = Grid(0.0, 0.0, 100.0, -15000.0, 15000.0, 300, 300)
-    zero = np.zeros(grid.shape)
+def scattered(side: int) -> Evidence:
+    """Square evidence: one cell in 300 with a find, one in seven searched well."""
+    rng, half = np.random.default_rng(0), 50.0 * side
+    grid = Grid(0.0, 0.0, 100.0, -half, half, side, side)
     items = (rng.uniform(size=grid.shape) < 0.003).astype(np.int64)
     searched = np.where(rng.uniform(size=grid.shape) < 0.15, 0.9, 0.05)
-    evidence = Evidence(
-        grid, np.ones(grid.shape, bool), searched, zero, items, np.zeros(grid.shape, np.int64)
-    )
-    blank = np.zeros((20, 20))
-    none = blank.astype(np.int64)
-    fit(Evidence(Grid(0.0, 0.0, 100.0, 0.0, 0.0, 20, 20), blank == 0, blank, blank, none, none))
+    everywhere, none = np.ones(grid.shape, bool), np.zeros(grid.shape, np.int64)
+    return Evidence(grid, everywhere, searched, np.zeros(grid.shape), items, none)
+
+
+def wall() -> None:
+    """Wall seconds of a fit on 300 x 300 cells, fixed range and spread."""
+    evidence = scattered(300)
+    fit(scattered(20))
     for name, run in (("serial", Serial()), ("threads", Threads())):
         start = time.perf_counter()
         fitted = fit(evidence, run=run)
@@ -238,7 +240,18 @@ def wall() -> None:
         )
 
 
-JOBS = {"province": province, "reland": reland, "time": wall}
+def million() -> None:
+    """Wall seconds and peak memory of a fit on 1000 x 1000 cells with 30 draws; run it alone."""
+    evidence = scattered(1000)
+    fit(scattered(20))
+    start = time.perf_counter()
+    fit(evidence, draws=30, run=Threads())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+    took = time.perf_counter() - start
+    print(f"1000 x 1000 cells, threads: fit {took:.1f} s (30 joint draws), peak {peak:.2f} GB")
+
+
+JOBS = {"province": province, "reland": reland, "time": wall, "million": million}
 
 if __name__ == "__main__":
     for job in sys.argv[1:] or JOBS:

@@ -23,11 +23,14 @@ import shapely
 
 from fallow.land import (
     Act,
+    By,
     Directive,
     Posting,
     balance_of,
     fragments_at,
+    groups_of,
     openings,
+    parts_of,
     post,
     refusals,
     unknown_extents,
@@ -123,7 +126,8 @@ def large() -> None:
 
             def verify() -> int:
                 directives, postings = register.read(Directive), register.read(Posting)
-                return len(register.broken_links()) + len(verify_postings(directives, postings))
+                wrong = verify_postings(directives, postings, workers=os.cpu_count() or 1)
+                return len(register.broken_links()) + len(wrong)
 
             print(f"  findings: {timed('land verify: chain, and every decision replayed', verify)}")
 
@@ -138,6 +142,17 @@ def ask(register: Register) -> None:
 
         timed(name, balance)
     timed("balance at a date, as known", lambda: register.held(DAY, KNOWN))
+    units = {f"A{i}": f"U{i % 20}" for i in range(AREAS)}
+    for by in By:
+
+        def divided(by: By = by) -> object:
+            on = DAY + timedelta(1101)
+            plain, told = register.kinds_told(on) if by is By.KIND else ({}, [])
+            groups = groups_of(told, by, on, unit_of=units, plain=plain)
+            shares = register.shares(by, groups, on)
+            return parts_of(shares, register.open_ended(), by, groups, on)
+
+        timed(f"balance at a date by {by}", divided)
 
 
 def single(register: Register, some: list[Directive]) -> None:

@@ -3,6 +3,7 @@
 Usage: python scripts/make_reference.py
 """
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from fluent.syntax import FluentParser, ast
 from fallow.base import words
 from fallow.base.codes import LEVELS, Level
 from fallow.cli import cli
+from fallow.intake.minimum import KINDS, VERSION, schema_of
 
 DOCS = Path(__file__).parents[1] / "docs"
 ENGLISH = Path(str(words.__file__)).with_name("locale") / "en"
@@ -103,6 +105,17 @@ def findings_page() -> str:
 
 PAGES = {"cli.md": cli_page, "findings.md": findings_page}
 
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """The JSON Schema of each kind of record, as file and text."""
+    for kind in KINDS:
+        text = json.dumps(schema_of(kind), indent=2, ensure_ascii=False)
+        yield f"schemas/v{VERSION}/{kind}.json", text + "\n"
+
+
 if __name__ == "__main__":
+    for name, text in schemas():
+        (DOCS / name).parent.mkdir(parents=True, exist_ok=True)
+        (DOCS / name).write_text(text, encoding="utf-8")
     for page, write in PAGES.items():
         (DOCS / page).write_text(write(), encoding="utf-8")

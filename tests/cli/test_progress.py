@@ -51,7 +51,8 @@ def test_every_row_is_kept_and_what_is_wrong_is_said(
     from fallow.store import open_workspace
 
     assert take_in(fallow, working, tmp_path / "daily.csv") == {
-        "days-reversed": 1,
+        "column-guessed": 1,
+        "dates-reversed": 1,
         "progress-without-date": 1,
         "progress-without-m2": 1,
         "progress-without-task": 1,

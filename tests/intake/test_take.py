@@ -243,7 +243,7 @@ def test_csv_with_positions_and_unknown_counts(tmp_path: Path) -> None:
     found = {(f.code, f.where.row) for f in intake.findings if f.code != "column-guessed"}
     assert found == {
         ("position-repeated", 2),
-        ("date-unreadable", 2),
+        ("date-order-unknown", 2),
         ("value-unknown", 2),
         ("position-missing", 3),
         ("row-too-long", 3),

@@ -314,3 +314,35 @@ def test_a_mixture_says_what_it_is_made_of_or_is_a_finding() -> None:
     codes = [f for f in land_findings(directives, []) if f.code == "mixture-untold"]
     assert [(f.values["areas"], f.values["first"]) for f in codes] == [(1, "X")]
     assert codes[0].message()
+
+
+def test_a_restated_year_is_told_as_known_before_and_after() -> None:
+    """2022 as published in March 2023: 30 cleared of 100 hectares. In July 2023 a report of
+    20 more that were cancelled in 2022 comes in, and the year is restated.
+
+    Before: cleared 30, cancelled 0, released 30; suspected and confirmed 100 − 30 = 70.
+    After: cleared 30, cancelled 20, released 30 + 20 = 50; left 100 − 50 = 50.
+    """
+    hectare = 10_000
+    start = [
+        replace(d, area_m2=m2 * hectare)
+        for d, m2 in zip(
+            opened(
+                area("C", box(0, 0, 3, 1), RecordKind.CONFIRMED),
+                area("S", box(5, 0, 7, 1), row=2),
+                area("T", box(10, 0, 15, 1), row=3),
+            ),
+            (30, 20, 50),
+            strict=True,
+        )
+    ]
+    march, july = KNOWN + timedelta(days=1), KNOWN + timedelta(days=120)
+    clear = decide("C", Act.CLEAR, date(2022, 6, 1), at=march)
+    late = decide("S", Act.CANCEL, date(2022, 9, 1), at=july)
+    directives, postings = posted(start, [clear], [late])
+    told = {}
+    for known in (march, july):
+        flows = flow(directives, postings, date(2022, 1, 1), date(2022, 12, 31), known)
+        told[known] = {str(f.account): f.closing_m2 // hectare for f in flows if f.closing_m2}
+    assert told[march] == {"cleared": 30, "suspected": 70}
+    assert told[july] == {"cleared": 30, "cancelled": 20, "suspected": 50}

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -9,14 +10,19 @@ from random import Random
 import pytest
 
 from fallow.land import (
+    By,
     Directive,
     balance,
     balance_of,
+    breakdown,
     fragments_at,
+    groups_of,
+    parts_of,
     post,
     released_but_hazard_m2,
     unknown_extents,
 )
+from fallow.records import HazardKind
 from fallow.store.register import Register, create, open_register
 from machine import Machine
 
@@ -54,6 +60,34 @@ def test_balances_by_the_database_equal_those_by_the_rules(tmp_path: Path, seed:
                 overlapped = fragments_at(register.overlapped(), on, known)
                 everything = fragments_at(machine.directives, on, known)
                 assert released_but_hazard_m2(overlapped) == released_but_hazard_m2(everything)
+
+
+@pytest.mark.parametrize("by", By)
+@pytest.mark.parametrize("seed", range(4))
+def test_divided_balances_by_the_database_equal_those_by_the_rules(
+    tmp_path: Path, seed: int, by: By
+) -> None:
+    machine, random = run(seed, 50), Random(seed)
+    kinds = list(HazardKind)
+    machine.directives = [
+        replace(
+            d,
+            hazard=random.choice(kinds),
+            terms=replace(d.terms, organisation=random.choice(["X", "Y", None])),
+        )
+        for d in machine.directives
+    ]
+    units = {d.area_id: f"U{len(d.area_id) % 3}" for d in machine.directives[::2]}
+    with kept(tmp_path / "r.gpkg", machine) as register:
+        days = [None, *random.sample(sorted({d.on for d in machine.directives}), 4)]
+        for on in days:
+            for known in (None, machine.at - timedelta(seconds=20)):
+                plain, told = register.kinds_told(on, known)
+                groups = groups_of(told, by, on, known, units, plain)
+                shares = register.shares(by, groups, on, known)
+                got = parts_of(shares, register.open_ended(), by, groups, on, known)
+                whole = breakdown(machine.directives, machine.postings, by, on, known, units)
+                assert got == whole
 
 
 @pytest.mark.parametrize("seed", range(6))

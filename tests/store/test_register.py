@@ -19,9 +19,11 @@ from fallow.records import (
     ControlOutline,
     Item,
     Origin,
+    Person,
     Place,
     RecordKind,
     Source,
+    Victim,
 )
 from fallow.store import AuditEntry, Register, create, open_register
 from fallow.store import schema as tables
@@ -285,3 +287,24 @@ def test_the_register_is_a_geopackage_that_gdal_reads(path: Path) -> None:
     meta, _, geometry, _ = read(path, layer="areas", bbox=(0.029, 0, 0.031, 1))
     assert meta["crs"] == "EPSG:4326"
     assert len(geometry) == 1  # found through the R-tree
+
+
+def test_who_a_victim_is_can_be_erased_and_the_rest_stays(path: Path) -> None:
+    victim = Victim("V", Origin("b", 1), None, gender="female")
+    person = Person("V", Origin("b", 1), "Ann Example", "1990-01-02", None, {"phone": "555-0199"})
+    with open_register(path) as register:
+        with register.transaction("tester", "victims") as change:
+            change.add([victim, person])
+        assert register.read(Person) == [person]
+        with register.transaction("tester", "erase the person of V") as change:
+            assert change.erase_person("V")
+            assert not change.erase_person("V")
+        assert register.read(Person) == []
+        assert register.read(Victim) == [victim]
+        assert register.broken_links() == []
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
+    for file in path.parent.iterdir():
+        assert b"Ann Example" not in file.read_bytes()
+        assert b"555-0199" not in file.read_bytes()

@@ -29,7 +29,7 @@ date-in-future depth-missing evidence-missing approver-missing nothing-to-repair
 override-needed later-decision-conflicts correct-unknown decision-repeated outline-needed
 about-missing result-missing justification-missing figure-missing approver-is-submitter
 hazard-remains nothing-changes assertion-failed journal-broken
-chain-broken ledger-mismatch
+chain-broken ledger-mismatch ground-owned-twice ground-not-whole
 hazard-not-run hazard-no-evidence hazard-outside-coverage hazard-asked-nonsense
 control-not-known days-reversed side-needed
 control-gap control-empty control-source-needed control-source-unknown side-unknown
@@ -48,6 +48,10 @@ year-unusable
 team-days-below-one budget-buys-nothing nothing-to-plan
 finds-out-of-balance find-unknown
 nothing-cleared lanes-too-many lanes-too-few risk-unreachable
+mapping-unusable mapping-word-empty date-order-unknown classification-untold
+key-conflict outline-few-corners position-sentinel position-swapped position-hemisphere
+position-far dates-reversed birth-after-event date-implausible count-implausible
+labels-exchanged label-contradicts text-lost
 """
 
 _SHOULD_LOOK = """
@@ -64,6 +68,10 @@ evidence-not-placed evidence-outside-grid hazard-map-outdated year-before-record
 evidence-contradicts evidence-before-conflict covariate-mostly-missing
 progress-without-task progress-without-m2 progress-without-date progress-exceeds-area
 progress-area-unknown find-without-number
+classification-contradicts row-repeated key-blank key-alike cell-placeholder edge-long
+parts-overlap area-differs position-crowded position-no-district position-other-district
+district-dominates age-contradicts total-differs code-two-names text-garbled spellings-differ
+cell-two-codes ordnance-unknown
 """
 
 _INFORMATION = """
@@ -72,6 +80,8 @@ repeats-present repeat-joined
 extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted column-guessed
 reader-note control-border-strip
 people-unknown year-not-over page-not-built covariate-missing validate-no-units validate-no-dates
+mapping-reused hxl-tags-used number-with-separators code-restored
+row-repeated-person position-rounded record-stale
 """
 
 LEVELS: dict[str, Level] = {

@@ -1,9 +1,13 @@
 """`fallow check`: what is wrong with what the register holds."""
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from fallow.cli.checking import checked_of, register_told, told_of, write_checked
+from fallow.cli.kept import KINDS, reading_options, wishes_of
 from fallow.cli.shell import (
     REFUSED,
     Shell,
@@ -18,30 +22,42 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from fallow.base.finding import Finding
+    from fallow.report import Checked
     from fallow.store import Register
 
 
 @click.command("check")
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.option("--as", "kind", type=click.Choice(KINDS), help="What the rows of PATH are.")
 @click.option("--code", default=None, metavar="CODE", help="List every finding of one code.")
+@click.option("--html", type=click.Path(path_type=Path), help="Write a page: map, lists, filters.")
+@click.option("--xlsx", type=click.Path(path_type=Path), help="Write every finding as a workbook.")
+@reading_options
 @json_option
 @click.pass_context
-def command(context: click.Context, code: str | None, as_json: bool) -> Any:
+def command(context: click.Context, /, path: Path | None, as_json: bool, **options: Any) -> Any:
     """List findings by code, with counts, worst first. Exit status 1 if something must be fixed.
 
-    Proposed repairs are shown with the square metres that each would change; accept them with
-    `fallow land repair`.
+    Without PATH it is the register that is checked; proposed repairs are shown with the square
+    metres that each would change; accept them with `fallow land repair`. With PATH it is that
+    file, read by the mapping that an import would use, and nothing is written to the register.
+    With --districts, positions are held against the district that each row names.
 
     \b
     Example:
       fallow -C bosnia check
       fallow -C bosnia check --code outline-self-crossing
+      fallow -C sudan check hazards.csv --as area --html hazards.html
     """
     from fallow.base.codes import Level
-    from fallow.store import open_workspace
 
     shell: Shell = context.obj
-    with open_workspace(shell.folder).register() as register:
-        findings = register_findings(register)
+    if path is not None and options["kind"] is None:
+        raise click.UsageError("--as says what the rows of PATH are")
+    checked = _file(shell, path, options) if path else _register(shell)
+    write_checked(shell, checked, options["html"], options["xlsx"])
+    findings = [told.finding for told in checked.found]
+    code = options["code"]
     if code:
         findings = [f for f in findings if f.code == code]
     if as_json:
@@ -54,6 +70,32 @@ def command(context: click.Context, code: str | None, as_json: bool) -> Any:
     else:
         print_findings(findings, shell.language)
     return REFUSED if any(f.level is Level.MUST_FIX for f in findings) else None
+
+
+def _register(shell: Shell) -> "Checked":
+    from fallow.base.time import now
+    from fallow.records import Batch
+    from fallow.store import open_workspace
+
+    workspace = open_workspace(shell.folder)
+    with workspace.register() as register:
+        told = register_told(register, register_findings(register))
+        rows = sum(b.rows for b in register.read(Batch))
+    return checked_of(workspace.name, workspace.country, now().date(), rows, told)
+
+
+def _file(shell: Shell, path: Path, options: Mapping[str, Any]) -> "Checked":
+    from fallow.base.time import now
+    from fallow.intake import examine
+    from fallow.records import RecordKind
+    from fallow.store import open_workspace
+
+    workspace = open_workspace(shell.folder)
+    wishes = wishes_of(workspace, path, options)
+    with progress(f"checking {path.name}") as tick:
+        found = examine(path, RecordKind(options["kind"]), wishes, tick)
+    told = told_of(found.findings, found.records, {found.batch_id: found.file})
+    return checked_of(found.file, workspace.country, now().date(), found.rows, told)
 
 
 def register_findings(

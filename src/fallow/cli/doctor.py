@@ -18,6 +18,7 @@ NEEDED = {
     "python-calamine": "workbooks",
     "defusedxml": "KML, GPX, maXML",
     "mgrs": "grid references",
+    "pydantic": "schemas of the minimum data",
     "rasterio": "hazard maps",
     "scipy": "the hazard model",
     "numba": "the hazard model",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from fallow.cli.kept import KINDS, keep, reading_options, shown, wishes_of
 from fallow.cli.shell import (
     Day,
     Shell,
@@ -26,21 +27,6 @@ if TYPE_CHECKING:
     from fallow.records import Source
     from fallow.store import Register, Workspace
 
-KINDS = (
-    "suspected",
-    "confirmed",
-    "cancelled",
-    "reduced",
-    "cleared",
-    "accident",
-    "lifted-minefield",
-    "item",
-    "control",
-    "place",
-    "cell-label",
-    "progress",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -51,20 +37,12 @@ class Taken:
     postings: int
 
 
-def as_mapping(pairs: Sequence[str]) -> Mapping[str, str]:
-    """FIELD=COLUMN pairs as a mapping. Raises Refusal for anything else."""
-    from fallow.base.finding import Finding, Refusal
-
-    wrong = [p for p in pairs if not all(p.partition("="))]
-    if wrong:
-        raise Refusal(*(Finding("map-unusable", values={"text": p}) for p in wrong))
-    return dict(p.split("=", 1) for p in pairs)
-
-
 @click.command("import")
 @click.argument("path", type=click.Path(path_type=Path))
 @click.option("--as", "kind", type=click.Choice(KINDS), required=True, help="What its rows are.")
-@click.option("--map", "pairs", multiple=True, metavar="FIELD=COLUMN", help="Which column is what.")
+@reading_options
+@click.option("--show-mapping", is_flag=True, help="Show how the columns would be read; stop.")
+@click.option("--keep-mapping", is_flag=True, help="Accept how the columns are read; keep it.")
 @click.option("--accept-repairs", is_flag=True, help="Accept every proposed repair, in your name.")
 @by_option
 @click.option("--dated", type=Day(), default=None, help="Date of the information (default: today).")
@@ -72,10 +50,6 @@ def as_mapping(pairs: Sequence[str]) -> Mapping[str, str]:
 @click.option("--title", default=None, help="What the source is called (default: the file's name).")
 @click.option("--reliability", type=click.Choice(list("ABCDEF")), default="F", help="Source grade.")
 @click.option("--licence", default=None, help="Under which terms it may be used.")
-@click.option("--crs", default=None, metavar="EPSG:N", help="Coordinate system, if not declared.")
-@click.option("--layer", default=None, help="Layer, sheet or archive member.")
-@click.option("--swap-axes", is_flag=True, help="The file has latitude first.")
-@click.option("--side", default=None, help="Whose control the outlines show.")
 @json_option
 @click.pass_obj
 def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: Any) -> None:
@@ -83,6 +57,11 @@ def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: An
 
     Reads GeoJSON, GeoPackage, Shapefile, FlatGeobuf, File Geodatabase, KML/KMZ, GPX, CSV,
     XLSX/ODS, ArcGIS features, ODK, Kobo and Survey123 exports, maXML, and a zip of any.
+    How columns are read is guessed from their names and cells, in eight languages. See the
+    guess with --show-mapping; put it beside the data as NAME.fallow.toml, or keep it in the
+    workspace with --keep-mapping, and every table with the same columns is read by it.
+    Of rows taken as "area" each says its own classification.
+
     Every row is kept; what is wrong with it becomes a finding. Nothing is repaired unless
     --accept-repairs says so, in the name of --by.
 
@@ -90,18 +69,27 @@ def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: An
     Example:
       fallow -C bosnia import suspect.geojson --as suspected --accept-repairs --by analyst
       fallow -C ukraine import control_daily --as control
+      fallow -C sudan import hazards.csv --as area --show-mapping > hazards.csv.fallow.toml
     """
+    from fallow.records import RecordKind
     from fallow.store import open_workspace
 
     workspace = open_workspace(shell.folder)
+    if options["show_mapping"]:
+        wishes = wishes_of(workspace, path, options)
+        click.echo(shown(shell, path, RecordKind(kind), wishes, as_json), nl=as_json)
+        return
     taken = import_file(workspace, path, kind, options)
+    found = taken.intake
+    place = keep(shell, workspace, found, options["by"]) if options["keep_mapping"] else None
     if as_json:
         emit(_as_json(taken, shell.language))
         return
-    found = taken.intake
     click.echo(
         shell.say("import-done", rows=found.rows, file=found.file, kind=kind, batch=found.batch_id)
     )
+    if place is not None:
+        click.echo(shell.say("mapping-kept", file=place.name))
     if taken.repairs:
         by = user_name(options["by"])
         click.echo(shell.say("import-repairs", repairs=taken.repairs, by=by))
@@ -116,6 +104,7 @@ def _as_json(taken: Taken, language: str) -> dict[str, Any]:
         "sha256": found.sha256,
         "batch": found.batch_id,
         "rows": found.rows,
+        "columns": dict(found.mapping.fields),
         "repairs_accepted": taken.repairs,
         "postings": taken.postings,
         **findings_as_json(found.findings, language),
@@ -125,23 +114,15 @@ def _as_json(taken: Taken, language: str) -> dict[str, Any]:
 def import_file(workspace: "Workspace", path: Path, kind: str, options: Mapping[str, Any]) -> Taken:
     """Read the file, then write everything it gives in one transaction."""
     from fallow.base.files import sha256_of
-    from fallow.intake import Wishes, take
+    from fallow.intake import examine
     from fallow.records import RecordKind
 
-    wishes = Wishes(
-        country=workspace.country,
-        border=workspace.border,
-        mapping=as_mapping(options.get("pairs", ())),
-        crs=options.get("crs"),
-        layer=options.get("layer"),
-        swap_axes=bool(options.get("swap_axes")),
-        side=options.get("side"),
-    )
+    wishes = wishes_of(workspace, path, options)
     with workspace.register() as register:
         if path.exists():
             refuse_repeat(register, path.name, sha256_of(path))
         with progress(f"reading {path.name}") as tick:
-            intake = take(path, RecordKind(kind), wishes, tick)
+            intake = examine(path, RecordKind(kind), wishes, tick)
         return _write(register, intake, options)
 
 
@@ -193,7 +174,7 @@ def source_of(options: Mapping[str, Any], file: str) -> "Source":
 def _write(register: "Register", intake: "Intake", options: Mapping[str, Any]) -> Taken:
     from fallow.base.finding import Refusal
     from fallow.land import Act, Directive, openings, post, refusals
-    from fallow.records import AREA_KINDS, Area, Batch, Source
+    from fallow.records import Area, Batch, Source
 
     by = user_name(options.get("by"))
     with register.transaction(by, f"import {intake.file} as {intake.kind}") as transaction:
@@ -208,9 +189,9 @@ def _write(register: "Register", intake: "Intake", options: Mapping[str, Any]) -
         )
         transaction.add([batch, *intake.records])
         transaction.add_findings(intake.batch_id, intake.findings)
-        if intake.kind not in AREA_KINDS:
-            return Taken(intake, 0, 0)
         areas = [r for r in intake.records if isinstance(r, Area)]
+        if not areas:
+            return Taken(intake, 0, 0)
         dated: date = options.get("dated") or at.date()
         new = openings(areas, dated, at, by, bool(options.get("accept_repairs")))
         before = register.read(Directive)

@@ -1,5 +1,6 @@
 """`fallow land`: balance, history, decisions, repairs, verification."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,10 +78,10 @@ def balance_command(
     from fallow.land import (
         By,
         Directive,
-        Posting,
         balance_of,
-        breakdown,
         fragments_at,
+        groups_of,
+        parts_of,
         released_but_hazard_m2,
         units_of,
         unknown_extents,
@@ -96,10 +97,12 @@ def balance_command(
         contested_m2 = released_but_hazard_m2(fragments_at(register.overlapped(), on, known))
         parts = []
         if by:
-            directives, postings = register.read(Directive), register.read(Posting)
-            unit_of, across = units_of(directives, layer)
+            unit_of, across = units_of(register.read(Directive) if units else [], layer)
             findings += across
-            parts = breakdown(directives, postings, By(by), on, known, unit_of)
+            plain, told = register.kinds_told(on, known) if by == "kind" else ({}, [])
+            group_of = groups_of(told, By(by), on, known, unit_of, plain)
+            shares = register.shares(By(by), group_of, on, known)
+            parts = parts_of(shares, register.open_ended(), By(by), group_of, on, known)
     if as_json:
         divided = {"by": by, "parts": [_part_json(p) for p in parts]} if by else {}
         divided |= findings_as_json(findings, shell.language) if findings else {}
@@ -369,7 +372,7 @@ def verify_command(context: click.Context, as_json: bool) -> Any:
         findings = [*register.broken_links(), *register.stale_balances()]
         postings = register.read(Posting)
         with progress("replaying the decisions", len({d.area_id for d in directives})) as tick:
-            findings += verify_postings(directives, postings, tick)
+            findings += verify_postings(directives, postings, tick, os.cpu_count() or 1)
         findings += broken_assertions(directives, postings)
     if as_json:
         emit({"whole": not findings, **findings_as_json(findings, shell.language)})

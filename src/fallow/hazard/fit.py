@@ -11,6 +11,7 @@ is known exactly.
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.linalg import cho_factor, cho_solve
 from scipy.optimize import brentq
 
@@ -25,6 +26,7 @@ _PASSES = 3  # variances from draws, then the mean again
 _STEPS = 120
 _NEAR, _CLOSE = 1e-2, 1e-8  # change of eta at which Newton's method stops: on the way, at the end
 _SOME_DRAWS = 32  # for the variances on the way
+_AT_ONCE = 8  # draws in memory in double precision
 _LOOSE, _TIGHT = 1e-4, 1e-8  # of the solver: for a step, for the answer
 _LONGEST = 2.0  # longest step of a cell's log intensity
 _SETTLED = 0.1  # move after which the effects' share of a step is kept
@@ -182,36 +184,50 @@ def _climb(model: _Model, start: _Mean, variance: Floats, close: float) -> tuple
     return here, _gauss(model, here.at.curvature, behind, _TIGHT)
 
 
-def _draws(model: _Model, gauss: _Gauss, seed: int, count: int) -> tuple[Floats, Floats]:
-    """Joint draws of eta about its mean, and draws of the prior from the same noise."""
+def _draw(model: _Model, gauss: _Gauss, source: np.random.SeedSequence) -> tuple[Floats, Floats]:
+    """A joint draw of eta about its mean, and a draw of the prior from the same noise."""
     shape, effects = model.evidence.grid.shape, model.effects
+    random = np.random.default_rng(source)
+    white, shaken = random.standard_normal(shape), random.standard_normal(shape)
+    loose = random.standard_normal(len(effects.names))
+    shaken *= np.sqrt(gauss.system.weights)
+    right = _inner(effects.columns, shaken) + loose / effects.sd
+    field, b = gauss.solve(model.field.filtered(white, 1.0) + shaken, right, 1e-5)
+    after = field + _mixed(b, effects.columns)
+    before = _mixed(loose * effects.sd, effects.columns)
+    return after, before + model.field.filtered(white, -1.0)
 
-    def draw(source: np.random.SeedSequence) -> tuple[Floats, Floats]:
-        random = np.random.default_rng(source)
-        white, shaken = random.standard_normal(shape), random.standard_normal(shape)
-        loose = random.standard_normal(len(effects.names))
-        shaken *= np.sqrt(gauss.system.weights)
-        right = _inner(effects.columns, shaken) + loose / effects.sd
-        field, b = gauss.solve(model.field.filtered(white, 1.0) + shaken, right, 1e-5)
-        after = field + _mixed(b, effects.columns)
-        before = _mixed(loose * effects.sd, effects.columns)
-        return after, before + model.field.filtered(white, -1.0)
 
-    pairs = model.run.map(draw, np.random.SeedSequence(seed).spawn(count))
-    return np.array([p[0] for p in pairs]), np.array([p[1] for p in pairs])
+def _draws(
+    model: _Model, gauss: _Gauss, seed: int, count: int, prior: Floats, keep: bool = False
+) -> tuple[Floats, NDArray[np.float32]]:
+    """Variances of eta, and its joint draws about the mean when they are to be kept.
+
+    The known variance of draws of the prior, made from the same noise, is a control variate.
+    Draws are taken a few at a time and summed in their order, so that memory does not grow with
+    their number and every executor gives the same bytes.
+    """
+    shape = model.evidence.grid.shape
+    kept = np.empty((count if keep else 0, *shape), np.float32)
+    mine, both, same = np.zeros(shape), np.zeros(shape), np.zeros(shape)
+    sources = np.random.SeedSequence(seed).spawn(count)
+    for start in range(0, count, _AT_ONCE):
+        some = sources[start : start + _AT_ONCE]
+        pairs = model.run.map(lambda source: _draw(model, gauss, source), some)
+        for k, (after, before) in enumerate(pairs, start):
+            mine += after**2
+            both += after * before
+            same += before**2
+            if keep:
+                kept[k] = after
+    slope = np.clip(both / same, 0.0, 1.0)
+    steadied = (mine - 2 * slope * both + slope**2 * same) / count + slope**2 * prior
+    return np.asarray(np.clip(steadied, 1e-6, prior)), kept
 
 
 def _prior_variance(model: _Model) -> Floats:
     spread = _mixed(model.effects.sd**2, model.effects.columns**2)
     return np.asarray(model.field.variance() + spread)
-
-
-def _variance(after: Floats, before: Floats, prior: Floats) -> Floats:
-    """Variances of `after`, with the known variance of `before` as control variate."""
-    seen = np.mean(before**2, axis=0)
-    slope = np.clip(np.mean(after * before, axis=0) / seen, 0.0, 1.0)
-    steadied = np.mean((after - slope * before) ** 2, axis=0) + slope**2 * prior
-    return np.asarray(np.clip(steadied, 1e-6, prior))
 
 
 def fit(
@@ -232,12 +248,13 @@ def fit(
     here = _look(model, np.zeros(shape), effects.mean.copy(), variance)
     for _ in range(_PASSES):
         here, gauss = _climb(model, here, variance, _NEAR)
-        variance = _variance(*_draws(model, gauss, seed, min(draws, _SOME_DRAWS)), before)
+        variance, _ = _draws(model, gauss, seed, min(draws, _SOME_DRAWS), before)
     here, gauss = _climb(model, here, variance, _CLOSE)
-    some, same = _draws(model, gauss, seed, draws)
-    final = _variance(some, same, before)
+    final, joint = _draws(model, gauss, seed, draws, before, keep=True)
     eta = here.eta(model)
     level = prior.rates_log_sd * np.random.default_rng([seed, 2]).standard_normal(draws)
+    for k in range(draws):
+        joint[k] = eta + WIDEN * joint[k].astype(np.float64) + level[k]
     return Fit(
         evidence,
         prior,
@@ -247,5 +264,5 @@ def fit(
         np.sqrt(WIDEN**2 * before + prior.rates_log_sd**2),
         here.effects,
         here.at.slope,
-        (eta + WIDEN * some + level[:, None, None]).astype(np.float32),
+        joint,
     )

@@ -4,8 +4,29 @@
 finding and the row is kept; what is wrong with the whole file is a `Refusal`.
 """
 
+from fallow.intake.checks import CHECKS, Check, Districts
+from fallow.intake.guess import words_met
+from fallow.intake.mapping import TableMapping, beside, mapping_as_toml, read_mapping
 from fallow.intake.read import read
 from fallow.intake.table import Row, Table
-from fallow.intake.take import Intake, Wishes, take
+from fallow.intake.take import Intake, Sheet, Wishes, examine, read_sheet, take
 
-__all__ = ["Intake", "Row", "Table", "Wishes", "read", "take"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Districts",
+    "Intake",
+    "Row",
+    "Sheet",
+    "Table",
+    "TableMapping",
+    "Wishes",
+    "beside",
+    "examine",
+    "mapping_as_toml",
+    "read",
+    "read_mapping",
+    "read_sheet",
+    "take",
+    "words_met",
+]

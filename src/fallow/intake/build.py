@@ -1,10 +1,12 @@
 """One row as one record of its kind."""
 
 import shapely
-from shapely import Geometry
 
-from fallow.base.geo import Fault, fault_of
+from fallow.intake.axes import classified
 from fallow.intake.cells import Cells
+from fallow.intake.numbers import read_number
+from fallow.intake.people import where
+from fallow.intake.placed import kept, position
 from fallow.intake.table import AS_RECEIVED, refuse
 from fallow.records import (
     RELEASED_KINDS,
@@ -14,39 +16,43 @@ from fallow.records import (
     Area,
     CellLabel,
     ControlOutline,
-    Fate,
+    HazardKind,
     Item,
     Origin,
     Place,
     Progress,
     RecordKind,
-    Work,
 )
 
 _DEEPEST_M = 100.0
-_TERMS = ("depth_m", "evidence", "method", "organisation", "approver", "edition", "note")
+_TERMS = ("evidence", "method", "organisation", "approver", "edition", "note")
+_AREA_HOLDS = ("id", "date", "name", "hazard", "depth_m")
 
 
-def _kept(cells: Cells) -> tuple[Geometry | None, dict[str, str]]:
-    """The geometry that can be stored, and the remaining cells; coordinates that are no
-    numbers are kept as text, for a database cannot index them."""
-    shape, rest = cells.row.shape, cells.rest()
-    if fault_of(shape) is Fault.NOT_FINITE:
-        rest[AS_RECEIVED] = shapely.to_wkt(shape)
-        shape = None
-    return (None if shape is None else shapely.force_2d(shape)), rest
+def _depth(cells: Cells, rest: dict[str, str]) -> str | None:
+    """The depth in metres, from 0 to 100, as text; one that cannot be read is a finding and is
+    kept as it was received."""
+    if (text := cells.text("depth_m")) is None:
+        return None
+    number = read_number(text)
+    if number is None or not 0 <= number.value < _DEEPEST_M:
+        cells.note("value-unknown", cells.columns["depth_m"], value=text, field="depth_m")
+        rest[cells.columns["depth_m"] + " as received"] = text
+        return None
+    return text if text.isascii() and "," not in text else f"{number.value:g}"
 
 
 def area(kind: RecordKind, name: str, batch: str, cells: Cells) -> Area:
-    """A reported area; a released one without date or depth is a finding, never completed."""
-    shape, rest = _kept(cells)
-    if (depth := cells.text("depth_m")) is not None:
-        try:
-            float(depth)
-        except ValueError:
-            cells.note("value-unknown", cells.columns["depth_m"], value=depth, field="depth_m")
-            rest[cells.columns["depth_m"] + " as received"], depth = depth, None
-    terms = {f: v for f in _TERMS if f != "depth_m" and (v := cells.text(f)) is not None}
+    """A reported area; a released one without date or depth is a finding, never completed.
+
+    The classification is `kind`, or what the row says when `kind` is AREA.
+    """
+    shape, rest = kept(cells, (*_AREA_HOLDS, *_TERMS))
+    kind, work = classified(kind, cells)
+    if work is not None:
+        rest["work_status"] = work
+    depth = _depth(cells, rest)
+    terms = {f: v for f in _TERMS if (v := cells.text(f)) is not None}
     if depth is not None:
         terms["depth_m"] = depth
     reported_on = cells.day("date")
@@ -56,60 +62,53 @@ def area(kind: RecordKind, name: str, batch: str, cells: Cells) -> Area:
         cells.note("terms-missing", classification=str(kind))
     elif reported_on is None:
         cells.note("date-missing")
-    return Area(
-        name,
-        Origin(batch, cells.row.number),
-        kind,
-        shape,
-        cells.hazard(),
-        cells.text("name"),
-        reported_on,
-        {**rest, **terms},
-    )
-
-
-def _position(cells: Cells) -> tuple[Geometry | None, dict[str, str]]:
-    """The row's point. Something other than a point is kept as text."""
-    shape, rest = _kept(cells)
-    if shape is not None and (shape.geom_type != "Point" or fault_of(shape) is Fault.OUT_OF_RANGE):
-        rest[AS_RECEIVED] = shapely.to_wkt(shape)
-        shape = None
-    return (None if shape is None or shape.is_empty else shape), rest
+    hazard = cells.hazard()
+    if hazard is HazardKind.UNKNOWN and (text := cells.text("hazard")):
+        rest["hazard as received"] = text
+    origin, title = Origin(batch, cells.row.number), cells.text("name")
+    return Area(name, origin, kind, shape, hazard, title, reported_on, {**rest, **terms})
 
 
 def accident(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Accident:
     """An accident; counts that are not given are unknown."""
-    position, rest = _position(cells)
+    spot, rest = position(cells, ("date", "killed", "injured", "item", "admin_code"))
     return Accident(
         name,
         Origin(batch, cells.row.number),
-        position,
+        spot,
         cells.day("date"),
         cells.count("killed"),
         cells.count("injured"),
         cells.text("item"),
-        rest,
+        rest | _timed(cells) | where(cells),
     )
 
 
+def _timed(cells: Cells) -> dict[str, str]:
+    """Year and month as whole numbers, where the table has no day."""
+    told = {name: cells.count(name) for name in ("year", "month")}
+    return {name: str(value) for name, value in told.items() if value is not None}
+
+
 def activity(kind: RecordKind, name: str, batch: str, cells: Cells) -> Activity:
-    """Work done at a place, such as a minefield once lifted."""
-    position, rest = _position(cells)
+    """Work done at a place: survey, clearance, disposal; or a minefield once lifted."""
+    spot, rest = position(cells, ("date", "organisation"))
     day, organisation = cells.day("date"), cells.text("organisation")
-    return Activity(name, Origin(batch, cells.row.number), kind, position, day, organisation, rest)
+    return Activity(name, Origin(batch, cells.row.number), kind, spot, day, organisation, rest)
 
 
 _COUNTS = ("destroyed", "removed", "left_in_place", "handed_over")
+_FATE = ("area_id", "task", "found_as", "work", "fate", "depth_m", *_COUNTS)
 
 
 def item(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Item:
     """Explosive ordnance found, or the later fate of what was found before. A word or a number
     that cannot be read is a finding, and is kept as it was received."""
-    position, rest = _position(cells)
+    spot, rest = position(cells, ("date", "item", "number", "condition", *_FATE))
     told: dict[str, str | None] = {f: cells.text(f) for f in ("area_id", "task", "found_as")}
-    told |= {"work": cells.word("work", Work), "fate": cells.word("fate", Fate)}
+    told |= {"work": cells.word("work"), "fate": cells.word("fate")}
     told |= {f: None if (n := cells.count(f)) is None else str(n) for f in _COUNTS}
-    told["depth_m"] = _depth(cells)
+    told["depth_m"] = _depth(cells, rest)
     for field, value in told.items():
         if value is not None:
             rest[field] = value
@@ -118,7 +117,7 @@ def item(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Item:
     return Item(
         name,
         Origin(batch, cells.row.number),
-        position,
+        spot,
         cells.day("date"),
         cells.text("item"),
         cells.count("number"),
@@ -127,26 +126,14 @@ def item(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Item:
     )
 
 
-def _depth(cells: Cells) -> str | None:
-    """How deep it lay, in metres: a number that is not negative, as it is written."""
-    text = cells.text("depth_m")
-    try:
-        usable = text is None or 0 <= float(text) < _DEEPEST_M
-    except ValueError:
-        usable = False
-    if not usable:
-        cells.note("value-unknown", cells.columns["depth_m"], value=text or "", field="depth_m")
-    return text if usable else None
-
-
 def place(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Place:
     """A named place; a population of 0 means that it is not known (GeoNames' own habit)."""
-    position, rest = _position(cells)
+    spot, rest = position(cells, ("name", "population"))
     return Place(
         name,
         Origin(batch, cells.row.number),
         cells.text("name") or name,
-        position,
+        spot,
         cells.count("population") or None,
         rest,
     )
@@ -154,14 +141,14 @@ def place(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Place:
 
 def cell_label(_kind: RecordKind, name: str, batch: str, cells: Cells) -> CellLabel:
     """A labelled cell, at its centre."""
-    position, rest = _position(cells)
+    spot, rest = position(cells, ("label", "group"))
     label, group = cells.label("label"), cells.text("group")
-    return CellLabel(name, Origin(batch, cells.row.number), position, label, group, rest)
+    return CellLabel(name, Origin(batch, cells.row.number), spot, label, group, rest)
 
 
 def control(_kind: RecordKind, name: str, batch: str, cells: Cells) -> ControlOutline:
     """The ground a side held on a day. Raises Refusal without a day: it would say nothing."""
-    shape, _ = _kept(cells)
+    shape, _ = kept(cells, ())
     day = cells.day("date")
     if day is None:
         raise refuse("control-without-date", cells.file)
@@ -170,10 +157,16 @@ def control(_kind: RecordKind, name: str, batch: str, cells: Cells) -> ControlOu
     )
 
 
+_PROGRESS_HOLDS = (
+    *("task", "area_id", "date", "end_date"),
+    *("area_m2", "asset", "organisation", "task_m2"),
+)
+
+
 def progress(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Progress:
     """Work in progress on a task. A row without task and area, or without m², is a finding;
     square metres are rounded once to whole ones, and what was received is kept."""
-    rest = cells.rest()
+    rest = cells.rest(("id", *_PROGRESS_HOLDS))
     if cells.row.shape is not None:
         rest[AS_RECEIVED] = shapely.to_wkt(cells.row.shape)
     m2: dict[str, int | None] = {}
@@ -181,11 +174,10 @@ def progress(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Progress
         m2[field], changed = cells.whole_m2(field)
         if changed:
             rest[f"{cells.columns[field]} as received"] = cells.text(field) or ""
-    done_on, until = cells.day("date"), cells.day("until")
-    if done_on and until and until < done_on:
-        column = cells.columns["until"]
-        cells.note("days-reversed", column, start=done_on.isoformat(), end=until.isoformat())
-        rest[f"{column} as received"], until = cells.text("until") or "", None
+    done_on, until = cells.day("date"), cells.day("end_date")
+    if done_on and until and until < done_on:  # the check of dates says so
+        column = cells.columns["end_date"]
+        rest[f"{column} as received"], until = cells.text("end_date") or "", None
     task, area_id = cells.text("task"), cells.text("area_id")
     if not (task or area_id):
         cells.note("progress-without-task")

@@ -1,27 +1,39 @@
 """Cells to values: a cell that cannot be read is a finding, and its value is unknown."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
 from fallow.base.finding import Finding, Place
-from fallow.base.time import now, parse_day
+from fallow.base.time import now
+from fallow.intake.codelists import read_word
+from fallow.intake.days import Ambiguous, read_day
+from fallow.intake.mapping import TableMapping
+from fallow.intake.numbers import read_number
 from fallow.intake.table import Row
-from fallow.records import HazardKind
+from fallow.records import HazardKind, Record
 
 _MOST_M2 = 1e12  # a million km²
-_KINDS = {k.value.casefold(): k for k in HazardKind}
+_NO_WORDS: Mapping[str, str] = {}
 
 
 @dataclass(slots=True)
 class Cells:
-    """The cells of one row by field; readers note findings as they go."""
+    """The cells of one row by field; readers note findings as they go.
+
+    `also` holds further records that the row gives, such as the person of a victim.
+    """
 
     file: str
     row: Row
-    columns: Mapping[str, str]
+    mapping: TableMapping
     findings: list[Finding] = field(default_factory=list)
+    also: list[Record] = field(default_factory=list)
+
+    @property
+    def columns(self) -> Mapping[str, str]:
+        """Field → column."""
+        return self.mapping.fields
 
     def note(self, code: str, column: str | None = None, **values: str | int | float) -> None:
         """A finding about this row."""
@@ -36,10 +48,16 @@ class Cells:
     def day(self, name: str) -> date | None:
         """The cell as a day; one that cannot be read, or has not come yet, is unknown."""
         text = self.text(name)
-        day = parse_day(text) if text else None
-        if text and day is None:
+        if not text:
+            return None
+        try:
+            day = read_day(text, self.mapping.day_order)
+        except Ambiguous:
+            self.note("date-order-unknown", self.columns[name], value=text)
+            return None
+        if day is None:
             self.note("date-unreadable", self.columns[name], value=text)
-        if day is not None and day > now().date():
+        elif day > now().date():
             self.note("date-in-future", self.columns[name], day=day.isoformat())
             return None
         return day
@@ -49,28 +67,43 @@ class Cells:
         text = self.text(name)
         if text is None:
             return None
-        try:
-            value = float(text.replace(" ", ""))
-        except ValueError:
-            value = -1.0
-        if value < 0 or not value.is_integer():
+        number = read_number(text, whole=True)
+        if number is None or number.value < 0 or not number.value.is_integer():
             self.note("value-unknown", self.columns[name], value=text, field=name)
             return None
-        return int(value)
+        value = int(number.value)
+        if number.grouped:
+            self.note("number-with-separators", self.columns[name], value=text, read=str(value))
+        return value
+
+    def code(self, name: str) -> str | None:
+        """The cell as a code of digits with the zeros and without the separators that a
+        number format took or put; any other code as it is."""
+        text = self.text(name)
+        width = self.mapping.widths.get(name)
+        if text is None or width is None:
+            return text
+        digits = text.replace(",", "").replace(".", "").strip()
+        if not digits.isdecimal() or len(digits) > width:
+            return text
+        code = digits.zfill(width)
+        if code != text:
+            self.note("code-restored", self.columns[name], value=text, read=code)
+        return code
 
     def whole_m2(self, name: str) -> tuple[int | None, bool]:
         """The cell as square metres, rounded once to whole ones, and whether that changed it."""
         text = self.text(name)
         if text is None:
             return None, False
-        try:
-            value = float(text.replace(" ", ""))
-        except ValueError:
-            value = -1.0
-        if not 0 <= value < _MOST_M2:
+        number = read_number(text)
+        if number is None or not 0 <= number.value < _MOST_M2:
             self.note("value-unknown", self.columns[name], value=text, field=name)
             return None, True
-        return round(value), not value.is_integer()
+        if number.grouped:
+            read = f"{number.value:g}"
+            self.note("number-with-separators", self.columns[name], value=text, read=read)
+        return round(number.value), number.grouped or not number.value.is_integer()
 
     def label(self, name: str) -> int | None:
         """The cell as a label: 1 or 0; blank or −1 is not labelled, anything else a finding."""
@@ -82,24 +115,27 @@ class Cells:
             return None
         return int(float(text))
 
-    def word(self, name: str, words: type[StrEnum]) -> str | None:
-        """The cell as one of the register's words; anything else is a finding and unknown."""
+    def word(self, name: str) -> str | None:
+        """The cell in the register's words; None, with a finding, when no list knows it."""
         text = self.text(name)
-        plain = " ".join((text or "").casefold().replace("_", " ").replace("-", " ").split())
-        if not plain or plain in {str(w) for w in words}:
-            return plain or None
-        self.note("value-unknown", self.columns[name], value=text or "", field=name)
-        return None
+        if not text:
+            return None
+        word = read_word(name, text, self.mapping.values.get(name, _NO_WORDS))
+        if word is None:
+            self.note("value-unknown", self.columns[name], value=text, field=name)
+        return word
 
     def hazard(self) -> HazardKind:
-        """The kind of hazard; unknown when blank or not one of the register's words."""
-        text = self.text("hazard")
-        kind = _KINDS.get(text.casefold()) if text else HazardKind.UNKNOWN
-        if text and kind is None:
-            self.note("value-unknown", self.columns["hazard"], value=text, field="hazard")
-        return kind or HazardKind.UNKNOWN
+        """The kind of hazard; unknown when blank or not one of the words the lists know."""
+        word = self.word("hazard")
+        return HazardKind(word) if word else HazardKind.UNKNOWN
 
-    def rest(self) -> dict[str, str]:
-        """Every cell of the row that no field of the record holds, under its own column."""
+    def rest(self, held: Collection[str] = ()) -> dict[str, str]:
+        """Every cell that no field of the record holds: unmapped columns under their own name,
+        mapped ones that are not among the fields `held` under the field's name."""
         used = set(self.columns.values())
-        return {k: v for k, v in self.row.values.items() if k not in used}
+        kept = {k: v for k, v in self.row.values.items() if k not in used}
+        for name in self.columns:
+            if name not in held and (text := self.text(name)) is not None:
+                kept[name] = text
+        return kept

@@ -8,7 +8,7 @@ import shapely
 
 from fallow.base.finding import Finding, Place, Refusal
 from fallow.base.time import parse_day
-from fallow.intake.columns import DAY_COLUMNS
+from fallow.intake.headers import SURE, fit_of_header
 from fallow.intake.parse import parse
 from fallow.intake.table import Ask, Row, Table, Tick, refuse
 
@@ -86,7 +86,7 @@ def _outlines(table: Table) -> list[bytes]:
 
 def _contradictions(row: Row, file: str, day: str) -> list[Finding]:
     """A finding when a column of days says another day than the file's name."""
-    inside = (row.values.get(name) for name in DAY_COLUMNS)
+    inside = (text for name, text in row.values.items() if fit_of_header("date", name) >= SURE)
     other = {d.isoformat() for text in inside if text and (d := parse_day(text))} - {day}
     return [
         Finding(

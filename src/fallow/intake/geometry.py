@@ -12,6 +12,8 @@ from fallow.intake.table import AS_RECEIVED, Row, Table
 from fallow.records import AREA_KINDS, RecordKind
 
 _POINT = 0
+# Organisations have no place, and a figure about a task has its land in the ledger.
+UNPLACED = (RecordKind.ORGANISATION, RecordKind.TEAM, RecordKind.PROGRESS)
 
 
 def geometry_findings(table: Table, kind: RecordKind, ids: Sequence[str]) -> list[Finding]:
@@ -20,16 +22,16 @@ def geometry_findings(table: Table, kind: RecordKind, ids: Sequence[str]) -> lis
     A self-crossing outline of an area is left to the ledger's check, which shows the proposed
     repair with the square metres it changes.
     """
-    if kind is RecordKind.PROGRESS:
-        return []  # a figure about a task; the task's land is in the ledger
-    outlines = kind in AREA_KINDS or kind is RecordKind.CONTROL
+    if kind in UNPLACED:
+        return []
+    outlines = kind in (*AREA_KINDS, RecordKind.AREA, RecordKind.CONTROL)
     found = []
     comparable: list[tuple[Row, str]] = []
     for row, name in zip(table.rows, ids, strict=True):
         fault = fault_of(row.shape) if outlines else _fault_of_position(row.shape)
         if fault in (None, Fault.SELF_CROSSING):
             comparable.append((row, name))
-        left_to_ledger = fault is Fault.SELF_CROSSING and kind in AREA_KINDS
+        left_to_ledger = fault is Fault.SELF_CROSSING and kind is not RecordKind.CONTROL
         if fault is not None and not left_to_ledger and AS_RECEIVED not in row.values:
             found.append(_finding(table.file, row, name, _code(fault, outlines)))
     return found + _repeated(table.file, comparable, outlines)

@@ -9,11 +9,31 @@ from shapely import Geometry
 
 from fallow.base.files import sha256_of
 from fallow.base.finding import Finding, Place, Value
+from fallow.base.time import now
 from fallow.intake.build import accident, activity, area, cell_label, control, item, place, progress
 from fallow.intake.cells import Cells
-from fallow.intake.columns import columns_for
+from fallow.intake.checks import Districts, Subject, run_checks
+from fallow.intake.columns import POSITION_FIELDS
 from fallow.intake.geometry import geometry_findings
+from fallow.intake.guess import (
+    checked,
+    empty_words,
+    guessed_mapping,
+    guesses,
+    tags_used,
+    with_readings,
+    words_met,
+)
+from fallow.intake.mapping import TableMapping
 from fallow.intake.ogr import GEODATABASE
+from fallow.intake.people import (
+    organisation,
+    qa_visit,
+    risk_education,
+    survey,
+    team,
+    victim,
+)
 from fallow.intake.plausible import implausible
 from fallow.intake.read import read, swapped
 from fallow.intake.table import Table, Tick, no_tick, refuse
@@ -25,6 +45,7 @@ PREFIX = {
     RecordKind.CANCELLED: "CAN",
     RecordKind.REDUCED: "RED",
     RecordKind.CLEARED: "CLR",
+    RecordKind.AREA: "HA",
     RecordKind.ACCIDENT: "ACC",
     RecordKind.LIFTED_MINEFIELD: "LMF",
     RecordKind.ITEM: "ITM",
@@ -32,10 +53,17 @@ PREFIX = {
     RecordKind.PLACE: "PLC",
     RecordKind.CELL_LABEL: "LAB",
     RecordKind.PROGRESS: "PRG",
+    RecordKind.ACTIVITY: "ACT",
+    RecordKind.VICTIM: "VIC",
+    RecordKind.RISK_EDUCATION: "EDU",
+    RecordKind.QA_VISIT: "QAV",
+    RecordKind.SURVEY: "SRV",
+    RecordKind.ORGANISATION: "ORG",
+    RecordKind.TEAM: "TEAM",
 }
 Builder = Callable[[RecordKind, str, str, Cells], Record]
 _BUILDERS: Mapping[RecordKind, Builder] = {
-    **dict.fromkeys(AREA_KINDS, area),
+    **dict.fromkeys((*AREA_KINDS, RecordKind.AREA), area),
     RecordKind.ACCIDENT: accident,
     RecordKind.LIFTED_MINEFIELD: activity,
     RecordKind.ITEM: item,
@@ -43,6 +71,13 @@ _BUILDERS: Mapping[RecordKind, Builder] = {
     RecordKind.PLACE: place,
     RecordKind.CELL_LABEL: cell_label,
     RecordKind.PROGRESS: progress,
+    RecordKind.ACTIVITY: activity,
+    RecordKind.VICTIM: victim,
+    RecordKind.RISK_EDUCATION: risk_education,
+    RecordKind.QA_VISIT: qa_visit,
+    RecordKind.SURVEY: survey,
+    RecordKind.ORGANISATION: organisation,
+    RecordKind.TEAM: team,
 }
 
 
@@ -50,7 +85,9 @@ _BUILDERS: Mapping[RecordKind, Builder] = {
 class Wishes:
     """What the person said about the file: column mapping, coordinates, where it should lie.
 
-    `border` is the declared country's outline, None when none is known.
+    `border` is the declared country's outline, None when none is known. `kept` are mappings
+    that were accepted before; the first that fits the table is used. `districts` are the outlines
+    that the names of districts in the rows are checked against.
     """
 
     country: str
@@ -60,11 +97,14 @@ class Wishes:
     layer: str | None = None
     swap_axes: bool = False
     side: str | None = None
+    kept: tuple[TableMapping, ...] = ()
+    districts: Districts | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What a file gave: records, findings, its checksum and the number of its rows."""
+    """What a file gave: records, findings, its checksum, the number of its rows, and the
+    mapping by which its columns were read."""
 
     kind: RecordKind
     file: str
@@ -73,6 +113,7 @@ class Intake:
     rows: int
     records: tuple[Record, ...]
     findings: tuple[Finding, ...]
+    mapping: TableMapping
 
 
 @np.errstate(invalid="ignore")
@@ -81,18 +122,32 @@ def take(path: Path, kind: RecordKind, wishes: Wishes, tick: Tick = no_tick) -> 
 
     Raises Refusal when the file as a whole cannot be used.
     """
-    table = _table(path, kind, wishes, tick)
-    if wishes.swap_axes:
-        table = replace(table, rows=swapped(table.rows))
+    return _taken(path, kind, read_sheet(path, kind, wishes, tick), wishes, tick)
+
+
+@np.errstate(invalid="ignore")
+def examine(path: Path, kind: RecordKind, wishes: Wishes, tick: Tick = no_tick) -> Intake:
+    """Like `take`, and run every check of the registry on the table (see `checks`)."""
+    sheet = read_sheet(path, kind, wishes, tick)
+    intake = _taken(path, kind, sheet, wishes, tick)
+    subject = Subject(
+        *(sheet.table, sheet.mapping, kind, now().date()),
+        *(wishes.border, wishes.country, wishes.districts),
+    )
+    return replace(intake, findings=(*intake.findings, *run_checks(subject)))
+
+
+def _taken(path: Path, kind: RecordKind, sheet: "Sheet", wishes: Wishes, tick: Tick) -> Intake:
+    table, mapping = sheet.table, sheet.mapping
     sha256 = sha256_of(path)
-    columns, findings = columns_for(kind, table.columns, wishes.mapping, table.file)
-    findings = [*table.findings, *findings]
+    findings = [*table.findings, *sheet.findings]
     findings += implausible(table.rows, table.file, wishes.border, wishes.country)
-    ids = _ids(table, columns.get("id"), f"{PREFIX[kind]}-{sha256[:6]}", findings)
+    ids = _ids(table, mapping.fields.get("id"), f"{PREFIX[kind]}-{sha256[:6]}", findings)
     records: list[Record] = []
     for row, name in zip(table.rows, ids, strict=True):
-        cells = Cells(table.file, row, columns)
+        cells = Cells(table.file, row, mapping)
         records.append(_BUILDERS[kind](kind, name, sha256[:16], cells))
+        records += cells.also
         findings += cells.findings
         tick(1)
     if wishes.side:
@@ -100,9 +155,51 @@ def take(path: Path, kind: RecordKind, wishes: Wishes, tick: Tick = no_tick) -> 
             replace(r, side=wishes.side) if isinstance(r, ControlOutline) else r for r in records
         ]
     findings += geometry_findings(table, kind, ids)
-    return Intake(
-        kind, table.file, sha256, sha256[:16], len(table.rows), tuple(records), tuple(findings)
+    batch, rows = sha256[:16], len(table.rows)
+    met = words_met(mapping, table.rows)
+    return Intake(kind, table.file, sha256, batch, rows, tuple(records), tuple(findings), met)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table, how its columns are read, and what there is to say about that."""
+
+    table: Table
+    mapping: TableMapping
+    findings: tuple[Finding, ...] = ()
+
+
+def read_sheet(path: Path, kind: RecordKind, wishes: Wishes, tick: Tick = no_tick) -> Sheet:
+    """The table of a file with its mapping: as told, else as kept, else as guessed.
+
+    Raises Refusal for a file that cannot be used, or a mapping that does not fit it.
+    """
+    table = _table(path, kind, wishes, tick)
+    if wishes.swap_axes:
+        table = replace(table, rows=swapped(table.rows))
+    told = wishes.mapping
+    checked(told, kind, table.columns, table.file)
+    kept = next((k for k in wishes.kept if k.fits(kind, table.columns)), None)
+    if kept is not None:
+        return _as_kept(path, kept, table, wishes, tick)
+    mapping = guessed_mapping(kind, table, told)
+    return Sheet(table, mapping, (*tags_used(table), *guesses(mapping, told, table.file)))
+
+
+def _as_kept(path: Path, kept: TableMapping, table: Table, wishes: Wishes, tick: Tick) -> Sheet:
+    """The table read by a kept mapping; read again when that names the columns of position."""
+    checked(kept.fields, kept.kind, table.columns, table.file)
+    fields = {**kept.fields, **wishes.mapping}
+    positions = {f: c for f, c in fields.items() if f in POSITION_FIELDS}
+    if positions.keys() - wishes.mapping.keys():
+        table = _table(path, kept.kind, replace(wishes, mapping=positions), tick)
+        if wishes.swap_axes:
+            table = replace(table, rows=swapped(table.rows))
+    note = Finding(
+        "mapping-reused", Place(table.file), {"name": kept.name, "by": kept.accepted_by or "–"}
     )
+    mapping = with_readings(replace(kept, fields=fields), table.rows)
+    return Sheet(table, mapping, (note, *empty_words(mapping, table.file)))
 
 
 def _table(path: Path, kind: RecordKind, wishes: Wishes, tick: Tick) -> Table:

@@ -7,7 +7,7 @@ be recomputed from the directives at any time (`verify`). No tolerance anywhere.
 from fallow.land.admin import units_of
 from fallow.land.assertions import asserted_m2, broken_assertions
 from fallow.land.balance import Balance, Line, balance, balance_of, unknown_extents
-from fallow.land.breakdown import Behind, By, Part, behind, breakdown
+from fallow.land.breakdown import Behind, Part, behind, breakdown, groups_of, parts_of
 from fallow.land.check import land_findings, released_but_hazard_m2, repair_findings
 from fallow.land.finds import Find, FindsBy, FindsLine, accounted, find_findings, finds, works
 from fallow.land.flow import Cause, Flow, Restated, flow, flow_by, flow_by_kind, kinds_of, restated
@@ -28,19 +28,22 @@ from fallow.land.reading import read_decisions
 from fallow.land.records import begun
 from fallow.land.rules import refusals
 from fallow.land.status import WorkStatus, work_status
-from fallow.land.timeline import post, verify_postings
+from fallow.land.timeline import post
 from fallow.land.transitions import TRANSITIONS
 from fallow.land.types import (
     BEGINNINGS,
     LAND_ACCOUNTS,
     Account,
     Act,
+    By,
     Classification,
     Directive,
     Held,
     Posting,
+    Share,
     Terms,
 )
+from fallow.land.verify import verify_postings
 
 __all__ = [
     "BEGINNINGS",
@@ -67,6 +70,7 @@ __all__ = [
     "Posting",
     "Repair",
     "Restated",
+    "Share",
     "Task",
     "Terms",
     "WorkStatus",
@@ -90,11 +94,13 @@ __all__ = [
     "flow_by",
     "flow_by_kind",
     "fragments_at",
+    "groups_of",
     "history",
     "kinds_of",
     "land_findings",
     "lanes_in",
     "openings",
+    "parts_of",
     "post",
     "progress",
     "progress_findings",

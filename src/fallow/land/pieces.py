@@ -195,13 +195,27 @@ def _extended(pieces: list[Piece], directive: Directive) -> list[Piece]:
     return [*pieces, _made_by(directive, directive.to, added, m2)] if m2 else pieces
 
 
+def _located(pieces: list[Piece], outline: Geometry, m2: int | None) -> list[Piece]:
+    """An unknown extent gets its outline, less the ground that the area has already (by a
+    merge). Of several unknown parts the first by rank takes it. An outline that brings no
+    new ground leaves the extent unknown."""
+    unknown = sorted((p for p in pieces if p.shape is None), key=lambda p: (p.rank, p.directive_id))
+    known = [p for p in pieces if p.shape is not None]
+    if not unknown:
+        return pieces
+    if known:
+        outline, m2 = new_ground(known, outline)
+        if not m2:
+            return pieces
+    return [*known, replace(unknown[0], shape=outline, area_m2=m2)]
+
+
 def _re_estimated(pieces: list[Piece], directive: Directive) -> list[Piece]:
     """The hazard of the area is what lies within the outline; released land stays."""
     outline = directive.outline
     assert outline is not None
     if any(p.shape is None for p in pieces):
-        m2 = whole_m2([outline])[0]
-        return [replace(p, shape=outline, area_m2=m2) if p.shape is None else p for p in pieces]
+        return _located(pieces, outline, whole_m2([outline])[0])
     hazard = [p for p in pieces if p.classification.is_hazard]
     kept, _ = _divided(hazard, outline)
     released = [p for p in pieces if not p.classification.is_hazard]
@@ -237,8 +251,8 @@ def step(state: State, directive: Directive) -> State:
         whole = _merged(state.get(directive.about, []), own, directive.about)
         return {**state, name: [], directive.about: whole}
     if act is Act.REPAIR:
-        shape, m2 = directive.outline, directive.area_m2
-        own = [replace(p, shape=shape, area_m2=m2) if p.shape is None else p for p in own]
+        assert directive.outline is not None
+        own = _located(own, directive.outline, directive.area_m2)
     elif act is Act.EXTEND:
         own = _extended(own, directive)
     elif act is Act.REESTIMATE:

@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from fallow.base.finding import Finding, Place
 from fallow.land.overlap import Fragment, by_area, families, fragments_of, neighbours
 from fallow.land.pieces import Piece, State, in_order, order, step
 from fallow.land.types import Account, Directive, Posting
@@ -25,40 +24,65 @@ Tick = Callable[[int], None]
 _OUTSIDE: Key = (Account.NOT_RECORDED, None, None)
 
 
-def _no_tick(_steps: int) -> None:
+def no_tick(_steps: int) -> None:
     """Nobody watches."""
 
 
-class _Families:
-    """The families of areas, each with its decisions in order and its state after each."""
+class Families:
+    """The families of areas, each with its decisions in order and its state after each.
 
-    def __init__(self, directives: Sequence[Directive]) -> None:
+    `before` holds fewer directives: a family keeps its states up to the first decision that is
+    new, and with the same pieces come the same fragments.
+    """
+
+    def __init__(self, directives: Sequence[Directive], before: "Families | None" = None) -> None:
+        self._before = before
         self.of = families(directives)
         self.decisions: dict[str, list[Directive]] = {root: [] for root in self.of.values()}
         for directive in in_order(directives):
             self.decisions[self.of[directive.area_id]].append(directive)
         self._orders = {root: [order(d) for d in some] for root, some in self.decisions.items()}
-        self._states: dict[str, list[State]] = {}
-        self._fragments: dict[tuple[int, ...], tuple[object, list[Fragment]]] = {}
+        self.states: dict[str, list[State]] = {}
+        self.known_fragments: dict[tuple[int, ...], tuple[object, list[Fragment]]] = (
+            before.known_fragments if before else {}
+        )
 
     def after(self, root: str, directive: Directive) -> State:
         """The state of a family after a directive, its own or another's."""
         count = bisect_right(self._orders[root], order(directive))
-        states = self._states.setdefault(root, [{}])
+        if root not in self.states:
+            self.states[root] = self._kept(root)
+        states = self.states[root]
         while len(states) <= count:
             states.append(step(states[-1], self.decisions[root][len(states) - 1]))
         return states[count]
 
+    def _kept(self, root: str) -> list[State]:
+        """The states that are the same before: the first is that of no decision."""
+        if self._before is None or root not in self._before.states:
+            return [{}]
+        same = 0
+        for one, other in zip(self._before.decisions[root], self.decisions[root], strict=False):
+            if one is not other:
+                break
+            same += 1
+        return self._before.states[root][: same + 1]
+
+    def now(self, root: str) -> State:
+        """The state of a family after all its directives."""
+        some = self.decisions[root]
+        return self.after(root, some[-1]) if some else {}
+
     def fragments(self, piece: Piece, rivals: list[Piece]) -> list[Fragment]:
         """`fragments_of`, once for the same piece among the same rivals."""
         key = (id(piece), *map(id, rivals))
-        if key not in self._fragments:
+        if key not in self.known_fragments:
             # The pieces are kept with the answer, so that no id is used again.
-            self._fragments[key] = ((piece, rivals), fragments_of(piece, rivals))
-        return self._fragments[key][1]
+            self.known_fragments[key] = ((piece, rivals), fragments_of(piece, rivals))
+        return self.known_fragments[key][1]
 
 
-def _standing(known: _Families, own: Iterable[Piece], rivals: Sequence[Piece]) -> Standing:
+def _standing(known: Families, own: Iterable[Piece], rivals: Sequence[Piece]) -> Standing:
     standing: Standing = {}
     for piece in own:
         if piece.shape is None:
@@ -80,13 +104,12 @@ def _less(after: Standing, before: Standing) -> Standing:
 
 
 def timelines(
-    directives: Sequence[Directive],
+    known: Families,
     of: Iterable[str],
     near: Mapping[str, list[str]],
-    tick: Tick = _no_tick,
+    tick: Tick = no_tick,
 ) -> dict[str, Timeline]:
     """What each decision moves of the land of each area of `of`."""
-    known = _Families(directives)
     result: dict[str, Timeline] = {}
     for area in of:
         tick(1)
@@ -94,11 +117,12 @@ def timelines(
             result[area] = {}
             continue
         others = [i for i in near.get(area, ()) if i in known.of]
-        result[area] = _timeline(known, area, others)
+        result[area] = timeline_of(known, area, others)
     return result
 
 
-def _timeline(known: _Families, area: str, others: Sequence[str]) -> Timeline:
+def timeline_of(known: Families, area: str, others: Sequence[str]) -> Timeline:
+    """What each decision moves of the land of an area among the areas that may share ground."""
     own = known.of[area]
     roots = {own, *(known.of[i] for i in others)}
     decisions = sorted((d for root in roots for d in known.decisions[root]), key=order)
@@ -135,7 +159,7 @@ def _difference(
 
 
 def post(
-    before: Sequence[Directive], new: Sequence[Directive], tick: Tick = _no_tick
+    before: Sequence[Directive], new: Sequence[Directive], tick: Tick = no_tick
 ) -> list[Posting]:
     """The postings that new directives cause, in their own areas and in overlapped ones.
 
@@ -149,8 +173,9 @@ def post(
     near = neighbours(both, touched)
     affected = sorted({*touched, *(i for some in near.values() for i in some)})
     near = neighbours(both, affected)
-    old = timelines(before, affected, near)
-    now = timelines(both, affected, near, tick)
+    earlier = Families(before)
+    old = timelines(earlier, affected, near)
+    now = timelines(Families(both, earlier), affected, near, tick)
     mine = by_area(new)
     postings: list[Posting] = []
     for area in affected:
@@ -158,54 +183,3 @@ def post(
         if cause:
             postings += _difference(area, old[area], now[area], cause)
     return postings
-
-
-def due(directives: Sequence[Directive], tick: Tick = _no_tick) -> dict[tuple[str, Step, Key], int]:
-    """Every movement that the directives give, replayed from nothing."""
-    areas = list(families(directives))
-    near = neighbours(directives)
-    return {
-        (area, when, key): m2
-        for area, timeline in timelines(directives, areas, near, tick).items()
-        for when, moved in timeline.items()
-        for key, m2 in moved.items()
-    }
-
-
-def booked(postings: Iterable[Posting]) -> dict[tuple[str, Step, Key], int]:
-    """Every movement that the postings book, reversals taken off."""
-    sums: dict[tuple[str, Step, Key], int] = {}
-    for p in postings:
-        place = (p.area_id, (p.on, p.directive_id), (p.account, p.other_id, p.under_id))
-        sums[place] = sums.get(place, 0) + p.area_m2
-    return sums
-
-
-def verify_postings(
-    directives: Sequence[Directive], postings: Sequence[Posting], tick: Tick = _no_tick
-) -> list[Finding]:
-    """Replay every directive and demand the postings to the square metre; findings if not."""
-    held, owed = booked(postings), due(directives, tick)
-    wrong = [k for k in {*held, *owed} if held.get(k, 0) != owed.get(k, 0)]
-    sums: dict[tuple[str, Step], int] = {}
-    for (area, when, _), m2 in held.items():
-        sums[area, when] = sums.get((area, when), 0) + m2
-    return [
-        _mismatch(area, str(key[0]), when[0], held.get((area, when, key), 0), m2)
-        for area, when, key in sorted(wrong, key=str)
-        for m2 in [owed.get((area, when, key), 0)]
-    ] + [_mismatch(area, "sum", when[0], m2, 0) for (area, when), m2 in sorted(sums.items()) if m2]
-
-
-def _mismatch(area: str, account: str, day: date, booked_m2: int, due_m2: int) -> Finding:
-    return Finding(
-        "ledger-mismatch",
-        Place(record=area),
-        {
-            "area": area,
-            "account": account,
-            "day": day.isoformat(),
-            "booked_m2": booked_m2,
-            "due_m2": due_m2,
-        },
-    )

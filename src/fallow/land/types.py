@@ -168,3 +168,22 @@ class Held:
     account: Account
     area_m2: int
     areas: int
+
+
+class By(StrEnum):
+    """How a balance may be divided."""
+
+    KIND = "kind"
+    ORGANISATION = "organisation"
+    YEAR = "year"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What a group holds in an account, and in how many areas; `group` None is not recorded."""
+
+    account: Account
+    group: str | None
+    area_m2: int
+    areas: int

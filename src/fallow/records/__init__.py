@@ -4,6 +4,15 @@ A record is what a source said. What follows for the land is in `land`; which so
 and how far it is trusted is in `evidence`.
 """
 
+from fallow.records.people import (
+    Organisation,
+    Person,
+    QaVisit,
+    RiskEducation,
+    Survey,
+    Team,
+    Victim,
+)
 from fallow.records.types import (
     AREA_KINDS,
     RELEASED_KINDS,
@@ -20,10 +29,27 @@ from fallow.records.types import (
     Origin,
     Place,
     Progress,
-    Record,
     RecordKind,
     Source,
     Work,
+)
+
+Record = (
+    Area
+    | Accident
+    | Activity
+    | Item
+    | ControlOutline
+    | Place
+    | CellLabel
+    | Progress
+    | Victim
+    | Person
+    | RiskEducation
+    | QaVisit
+    | Survey
+    | Organisation
+    | Team
 )
 
 __all__ = [
@@ -39,11 +65,18 @@ __all__ = [
     "Fate",
     "HazardKind",
     "Item",
+    "Organisation",
     "Origin",
+    "Person",
     "Place",
     "Progress",
+    "QaVisit",
     "Record",
     "RecordKind",
+    "RiskEducation",
     "Source",
+    "Survey",
+    "Team",
+    "Victim",
     "Work",
 ]

@@ -9,7 +9,8 @@ from shapely import Geometry
 
 
 class RecordKind(StrEnum):
-    """What a row of a file is taken as (`fallow import --as`)."""
+    """What a row of a file is taken as (`fallow import --as`); of an `AREA` each row says
+    its own classification."""
 
     SUSPECTED = "suspected"
     CONFIRMED = "confirmed"
@@ -24,6 +25,14 @@ class RecordKind(StrEnum):
     CELL_LABEL = "cell-label"
     DECISION = "decision"
     PROGRESS = "progress"
+    AREA = "area"
+    ACTIVITY = "activity"
+    VICTIM = "victim"
+    RISK_EDUCATION = "risk-education"
+    QA_VISIT = "qa-visit"
+    SURVEY = "survey"
+    ORGANISATION = "organisation"
+    TEAM = "team"
 
 
 AREA_KINDS = (
@@ -227,6 +236,3 @@ class Progress:
     organisation: str | None = None
     task_m2: int | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
-
-
-Record = Area | Accident | Activity | Item | ControlOutline | Place | CellLabel | Progress

@@ -3,6 +3,7 @@
 from fallow.report.art7 import Article7, Found, MinedArea, art7_xlsx
 from fallow.report.art7 import as_data as art7_data
 from fallow.report.brief import brief_html
+from fallow.report.checked import Checked, Told, checked_html, checked_xlsx
 from fallow.report.map import draw_map
 from fallow.report.pdf import brief_pdf
 from fallow.report.types import (
@@ -17,6 +18,7 @@ from fallow.report.types import (
 __all__ = [
     "Article7",
     "Brief",
+    "Checked",
     "ControlChange",
     "Found",
     "HazardTold",
@@ -24,9 +26,12 @@ __all__ = [
     "PlanLine",
     "PlanTold",
     "Statement",
+    "Told",
     "art7_data",
     "art7_xlsx",
     "brief_html",
     "brief_pdf",
+    "checked_html",
+    "checked_xlsx",
     "draw_map",
 ]

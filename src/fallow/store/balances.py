@@ -58,12 +58,18 @@ def stale(connection: sqlite3.Connection) -> list[Finding]:
         " SELECT account, area_id, 0, sum(area_m2) FROM postings GROUP BY account, area_id)"
         " GROUP BY account, area_id HAVING sum(kept) <> sum(due)"
     ).fetchall()
-    wrong += connection.execute(
-        "SELECT t.account, '', t.area_m2, ifnull(b.m2, 0) FROM totals t LEFT JOIN"
-        " (SELECT account, sum(area_m2) AS m2, sum(area_m2 > 0) AS areas FROM balances"
-        " GROUP BY account) b USING (account)"
-        " WHERE t.area_m2 <> ifnull(b.m2, 0) OR t.areas <> ifnull(b.areas, 0)"
-    ).fetchall()
+    sums = {
+        account: (m2, areas)
+        for account, m2, areas in connection.execute(
+            "SELECT account, sum(area_m2), sum(area_m2 > 0) FROM balances GROUP BY account"
+        )
+    }
+    kept = {a: (m2, areas) for a, m2, areas in connection.execute("SELECT * FROM totals")}
+    # Every account has its row: without one the trigger would have nothing to keep up to date.
+    for account in sorted({*map(str, Account), *kept, *sums}):
+        due = sums.get(account, (0, 0))
+        if kept.get(account) != due:
+            wrong.append((account, "", kept.get(account, (0, 0))[0], due[0]))
     return [
         Finding(
             "ledger-mismatch",
@@ -72,9 +78,9 @@ def stale(connection: sqlite3.Connection) -> list[Finding]:
                 "area": area or "register",
                 "account": account,
                 "day": "current",
-                "booked_m2": kept,
-                "due_m2": due,
+                "booked_m2": kept_m2,
+                "due_m2": due_m2,
             },
         )
-        for account, area, kept, due in wrong
+        for account, area, kept_m2, due_m2 in wrong
     ]

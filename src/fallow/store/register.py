@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 from fallow.base.finding import Finding, Refusal
 from fallow.base.finding import Place as Where
 from fallow.base.time import now
-from fallow.land.types import BEGINNINGS, Account, Act, Directive, Held
+from fallow.land.types import BEGINNINGS, Account, Act, By, Directive, Held, Share
 from fallow.records import Batch
-from fallow.store import chain, gpkg, journal
+from fallow.store import chain, dividing, gpkg, journal
 from fallow.store.balances import stale
 from fallow.store.codec import columns_of, records_of, rows_of
 from fallow.store.near import areas_near
@@ -129,6 +129,30 @@ class Register:
         with refusing(self.path):
             rows = self._connection.execute(query, values).fetchall()
         return [Held(Account(account), m2, areas) for account, m2, areas in rows]
+
+    def kinds_told(
+        self, on: date | None = None, known: datetime | None = None
+    ) -> tuple[dict[str, str], list[Directive]]:
+        """The kinds of areas that were neither split nor corrected, as begun by a day and as
+        known; and the directives that tell those of all others."""
+        limits, values = _limits(on, known)
+        with refusing(self.path):
+            clause = limits.replace("WHERE", "AND", 1)
+            plain = dividing.plain_kinds(self._connection, (clause, values))
+        return plain, self.read(Directive, dividing.TELLING)
+
+    def shares(
+        self,
+        by: By,
+        group_of: Mapping[str, str],
+        on: date | None = None,
+        known: datetime | None = None,
+    ) -> list[Share]:
+        """What each group (`land.groups_of`) holds in each account by a day, as known."""
+        limits, values = _limits(on, known)
+        with refusing(self.path):
+            clause = limits.replace("WHERE", "AND", 1)
+            return dividing.shares(self._connection, by, (clause, values), group_of)
 
     def open_ended(self) -> list[Directive]:
         """The directives of areas that came with an outline missing or broken."""
@@ -276,6 +300,15 @@ class Transaction:
             )
             for f in findings
         )
+
+    def erase_person(self, victim_id: str) -> bool:
+        """Erase who a victim is, overwriting the bytes; False when nothing was kept about it.
+
+        The victim's own record stays, and so does the chain, which never covered the person.
+        """
+        self._connection.execute("PRAGMA secure_delete = ON")
+        done = self._connection.execute("DELETE FROM persons WHERE id = ?", (victim_id,))
+        return done.rowcount > 0
 
     def seal(self) -> None:
         """Write the audit entry over everything this transaction appended."""

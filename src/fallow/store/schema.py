@@ -15,12 +15,20 @@ from fallow.records import (
     CellLabel,
     ControlOutline,
     Item,
+    Organisation,
+    Person,
     Place,
     Progress,
+    QaVisit,
+    RiskEducation,
     Source,
+    Survey,
+    Team,
+    Victim,
 )
-from fallow.store import gpkg
+from fallow.store import gpkg, people
 from fallow.store.balances import add_balances
+from fallow.store.dividing import add_dividing_indexes
 from fallow.store.tables_work import add_work_progress
 
 
@@ -81,6 +89,13 @@ TABLES = (
     Table("findings", FoundRow, None, False, False, "Findings of the imports"),
     Table("cell_labels", CellLabel, "GEOMETRY", False, True, "Labelled cells"),
     Table("work_progress", Progress, None, False, True, "Work in progress"),
+    Table("victims", Victim, "GEOMETRY", False, True, "Victims, without who they are"),
+    Table("persons", Person, None, False, True, "Personal data of victims, erasable"),
+    Table("risk_education", RiskEducation, "GEOMETRY", False, True, "Risk education held"),
+    Table("qa_visits", QaVisit, "GEOMETRY", False, True, "Visits of quality assurance"),
+    Table("surveys", Survey, "GEOMETRY", False, True, "Surveys of communities"),
+    Table("organisations", Organisation, None, False, True, "Organisations"),
+    Table("teams", Team, None, False, True, "Teams"),
 )
 TABLE_OF = {table.record: table for table in TABLES}
 
@@ -165,6 +180,14 @@ def _widen_directives(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE postings ADD COLUMN booked_by TEXT")
 
 
+def _add_people(connection: sqlite3.Connection) -> None:
+    """People and organisations. A person's row may be deleted, never changed."""
+    people.create_people_tables(connection)
+    for name in people.NAMES:
+        _guard(connection, name)
+    connection.execute(f"DROP TRIGGER {people.PERSONS}_no_delete")
+
+
 # Each leads from the version before it to its own; the last is the current version.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _create_tables,
@@ -173,6 +196,8 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _widen_directives,
     add_work_progress,
     add_balances,
+    add_dividing_indexes,
+    _add_people,
 )
 VERSION = len(MIGRATIONS)
 

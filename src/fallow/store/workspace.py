@@ -44,6 +44,11 @@ class Workspace:
         return (self.folder / BORDER).is_file()
 
     @property
+    def mappings(self) -> Path:
+        """Where the mappings of tables are kept."""
+        return self.folder / "mappings"
+
+    @property
     def hazard_map(self) -> Path:
         """Where `hazard run` puts the map, its manifest beside it."""
         return self.folder / "hazard" / "hazard.tif"

@@ -97,6 +97,12 @@ finding-chain-broken = Audit entry { $entry } ({ $what }, by { $by }, { $at }) d
 finding-ledger-mismatch = { $area }, { $account }, { $day }: booked { $booked_m2 } m², the decisions give { $due_m2 } m².
     .remedy = Keep this file and report it; the decisions themselves are intact if the chain is.
 
+finding-ground-owned-twice = { $area } and { $other }: { $area_m2 } m² of ground count twice, measured from the outlines.
+    .remedy = Keep this file and report it. Rule: parts of an area are disjoint, and ground belongs to one record (docs/house.md, decisions 3 and 7).
+
+finding-ground-not-whole = { $area }: its parts together differ from the ground that was recorded by { $area_m2 } m².
+    .remedy = Keep this file and report it. Rule: the parts of an area are the area (docs/house.md, decision 3).
+
 land-counted-twice = Overlaps kept out of these figures: { $area }.
 land-released-but-hazard = Recorded as released but still an open hazard (kept as hazard): { $area }.
 land-unknown = { $areas ->

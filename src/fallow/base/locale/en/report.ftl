@@ -28,6 +28,14 @@ kind-place = places
 kind-cell-label = labelled cells
 kind-decision = decisions about land
 kind-progress = work in progress
+kind-area = areas, each as its row says
+kind-activity = work done
+kind-victim = victims
+kind-risk-education = risk education
+kind-qa-visit = visits of quality assurance
+kind-survey = surveys of communities
+kind-organisation = organisations
+kind-team = teams
 kind-other = records ({ $kind })
 
 ## Reliability of a source

@@ -28,6 +28,14 @@ kind-place = населені пункти
 kind-cell-label = комірки з мітками
 kind-decision = рішення щодо землі
 kind-progress = хід робіт
+kind-area = ділянки, кожна за словами свого рядка
+kind-activity = виконана робота
+kind-victim = постраждалі
+kind-risk-education = навчання з ризиків
+kind-qa-visit = візити контролю якості
+kind-survey = обстеження громад
+kind-organisation = організації
+kind-team = команди
 kind-other = записи ({ $kind })
 
 ## Надійність джерела

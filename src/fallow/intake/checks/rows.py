@@ -1,0 +1,77 @@
+"""Rows and keys: repeated rows, blank keys, keys that two different rows carry."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from fallow.base.finding import Finding
+from fallow.intake.checks.subject import Subject
+from fallow.intake.table import Row
+from fallow.records import AREA_KINDS, RecordKind
+
+_NOTHING = frozenset({"na", "n/a", "none", "null", "nan", "-", "--", "?", "#n/a", "#ref!", "nil"})
+# Rows of these kinds are about one person each; two persons may well have equal rows.
+_PERSONS = (RecordKind.VICTIM,)
+
+
+def repeated_rows(subject: Subject) -> Iterator[Finding]:
+    """Rows equal to an earlier one in every column and in their geometry.
+
+    Where a row is a person and the table has no id, equal rows are two people until the source
+    says otherwise: taking one away would take away a victim.
+    """
+    code = "row-repeated"
+    if subject.kind in _PERSONS and subject.column("id") is None:
+        code = "row-repeated-person"
+    area = subject.kind in (*AREA_KINDS, RecordKind.AREA)
+    named = subject.column("id") is not None
+    first: dict[int, Row] = {}
+    for row in subject.rows:
+        if area and row.shape is None and not named:
+            continue  # a hazard of unknown extent; nothing says that two of them are one
+        earlier = first.setdefault(_mark(row), row)
+        if earlier is not row and _same(earlier, row):
+            yield subject.about(code, row, other=earlier.number)
+
+
+def _mark(row: Row) -> int:
+    """A number that equal rows share: a million rows are too many to keep twice."""
+    shape = None if row.shape is None else row.shape.wkb
+    return hash((row.file, shape, *sorted(row.values.items())))
+
+
+def _same(one: Row, other: Row) -> bool:
+    alike = one.values == other.values and one.file == other.file
+    if one.shape is None or other.shape is None:
+        return alike and one.shape is other.shape
+    return alike and bool(one.shape.wkb == other.shape.wkb)
+
+
+def keys(subject: Subject) -> Iterator[Finding]:
+    """Blank ids; ids that differ in spaces or case only; one id with two contents."""
+    column = subject.column("id")
+    if column is None:
+        return
+    first: dict[str, Row] = {}
+    for row in subject.rows:
+        own = row.values.get(column)
+        if not own:
+            yield subject.about("key-blank", row, column)
+            continue
+        earlier = first.setdefault("".join(own.split()).casefold(), row)
+        if earlier is row:
+            continue
+        if earlier.values[column] != own:
+            yield subject.about("key-alike", row, column, value=own, other=earlier.number)
+        elif not _same(earlier, row):
+            yield subject.about("key-conflict", row, column, value=own, other=earlier.number)
+
+
+def placeholders(subject: Subject) -> Iterator[Finding]:
+    """Words such as "NA" or "None" where a cell should be blank (GICHD's import pitfalls)."""
+    for column in subject.table.columns:
+        met = Counter(
+            text for r in subject.rows if (text := r.values.get(column, "")).casefold() in _NOTHING
+        )
+        for text, count in met.items():
+            if text:
+                yield subject.whole("cell-placeholder", column, value=text, rows=count)

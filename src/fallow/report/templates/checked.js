@@ -1,0 +1,110 @@
+"use strict";
+(() => {
+  const LISTED = 200, language = document.documentElement.lang;
+  const read = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
+  const told = read("data"), words = read("words"), frame = read("frame");
+  const data = told.rows.map((row) => ({ ...told.kinds[row.code], ...row }));
+  const level = document.getElementById("level");
+  const organisation = document.getElementById("organisation");
+  const search = document.getElementById("search");
+  const shown = document.getElementById("shown");
+  const spots = document.getElementById("spots");
+  const groups = [...document.querySelectorAll(".group")];
+  const columns = ["file", "row", "column", "record", "organisation", "message"];
+  // A mark of its own for each level, so that colour is not all that tells them apart.
+  const marks = {
+    "must-fix": "M0-5.5L5 4.5H-5Z",
+    "should-look": "M-4 0A4 4 0 1 0 4 0A4 4 0 1 0-4 0Z",
+    "information": "M-3.2-3.2H3.2V3.2H-3.2Z",
+  };
+
+  const wanted = () => {
+    const text = search.value.trim().toLowerCase();
+    return data.filter((row) =>
+      (!level.value || row.level === level.value) &&
+      (organisation.value === "*" || row.organisation === organisation.value) &&
+      (!text || Object.values(row).some((v) => String(v).toLowerCase().includes(text))));
+  };
+
+  const cell = (text) => {
+    const made = document.createElement("td");
+    made.textContent = text ?? "";
+    return made;
+  };
+
+  const fill = (group, rows) => {
+    const body = group.querySelector("tbody"), more = group.querySelector(".more");
+    body.replaceChildren(...rows.slice(0, LISTED).map((row) => {
+      const line = document.createElement("tr");
+      line.append(...columns.map((name) => cell(row[name])));
+      return line;
+    }));
+    const left = rows.length - LISTED;
+    more.textContent = left > 0 ? more.dataset.words.replace("%", left.toLocaleString(language)) : "";
+  };
+
+  const draw = (rows) => {
+    if (!spots) return;
+    const space = "http://www.w3.org/2000/svg", box = spots.ownerSVGElement.viewBox.baseVal;
+    const met = new Set(), made = [];
+    const order = Object.keys(marks).reverse();
+    const placed = rows.filter((r) => Number.isFinite(r.lon) && Number.isFinite(r.lat));
+    placed.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+    for (const row of placed) {
+      const x = Math.min(Math.max((row.lon - frame.west) * frame.x, 5), box.width - 5);
+      const y = Math.min(Math.max((frame.north - row.lat) * frame.y, 6), box.height - 6);
+      const key = `${Math.round(x)} ${Math.round(y)} ${row.level}`;
+      if (met.has(key)) continue;
+      met.add(key);
+      const mark = document.createElementNS(space, "path");
+      mark.setAttribute("d", marks[row.level]);
+      mark.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+      mark.setAttribute("class", row.level);
+      const title = document.createElementNS(space, "title");
+      title.textContent = `${row.code} · ${[row.file, row.row, row.record].filter(Boolean).join(" · ")}\n${row.message}`;
+      mark.append(title);
+      made.push(mark);
+    }
+    spots.replaceChildren(...made);
+  };
+
+  const show = () => {
+    const rows = wanted();
+    for (const group of groups) {
+      const own = rows.filter((row) => row.code === group.dataset.code);
+      group.hidden = !own.length;
+      fill(group, group.open ? own : []);
+    }
+    shown.textContent = shown.dataset.words.replace("%", rows.length.toLocaleString(language));
+    draw(rows);
+  };
+
+  // A spreadsheet must not take a text for a formula.
+  const quoted = (value) => {
+    let text = String(value ?? "");
+    if (typeof value === "string" && /^[=+\-@\t\r]/.test(text)) text = `'${text}`;
+    return `"${text.replaceAll('"', '""')}"`;
+  };
+
+  document.getElementById("download").addEventListener("click", () => {
+    const names = ["level", "code", "file", "row", "column", "record", "message", "remedy"];
+    const lines = wanted().map((row) => names.map((name) => quoted(row[name])).join(","));
+    const head = names.map((name) => quoted(words[name])).join(",");
+    const link = document.createElement("a");
+    const text = ["\ufeff" + head, ...lines].join("\r\n");
+    link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+    const name = organisation.value === "*" ? "all" : organisation.value || "no organisation";
+    link.download = `findings ${name.replace(/[^\p{L}\p{N} _-]+/gu, "_")}.csv`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+  for (const control of [level, organisation, search]) control.addEventListener("input", show);
+  for (const group of groups) {
+    group.addEventListener("toggle", () => {
+      if (group.open) fill(group, wanted().filter((row) => row.code === group.dataset.code));
+    });
+  }
+  document.querySelector(".filters").hidden = false;
+  document.querySelector(".filters").addEventListener("submit", (event) => event.preventDefault());
+  show();
+})();

@@ -1,0 +1,90 @@
+"""A file is checked before it is imported; the page works in a browser that is offline."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Fallow, files_of
+
+ROWS = (
+    "id,report_date,type,status,organisation,lon,lat\n"
+    "A-1,2024-03-13,SHA,Open,Norweg,18.1234,44.1234\n"
+    "A-1,2024-03-14,CHA,Released,=Halo,44.1234,18.1234\n"
+)
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    file = tmp_path / "areas.csv"
+    file.write_text(ROWS, encoding="utf-8")
+    return file
+
+
+def test_a_file_is_checked_and_the_register_stays_as_it_was(
+    fallow: Fallow, workspace: Path, table: Path
+) -> None:
+    before = files_of(workspace)
+    said = fallow("-C", workspace, "check", table, "--as", "area", "--json")
+    assert said.status == 1
+    codes = {c["code"] for c in said.json["by_code"]}
+    assert {"key-conflict", "position-swapped", "classification-untold"} <= codes
+    assert files_of(workspace) == before
+    assert fallow("-C", workspace, "check", table).status == 2
+
+
+def test_positions_are_held_against_the_named_district(
+    fallow: Fallow, workspace: Path, tmp_path: Path
+) -> None:
+    file, outlines = tmp_path / "a.csv", tmp_path / "d.geojson"
+    file.write_text("id,district,lon,lat\n1,Jug,18.1234,44.1234\n", encoding="utf-8")
+    outlines.write_text(
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", "properties":'
+        ' {"title": "Sjever"}, "geometry": {"type": "Polygon", "coordinates":'
+        " [[[18, 44], [19, 44], [19, 45], [18, 45], [18, 44]]]}}]}",
+        encoding="utf-8",
+    )
+    words = ("-C", workspace, "check", file, "--as", "accident", "--districts", outlines, "--json")
+    refused = fallow(*words)
+    assert (refused.status, "map-column-missing" in refused.out + refused.err) == (1, True)
+    said = fallow(*words, "--district-name", "title")
+    assert "position-other-district" in {c["code"] for c in said.json["by_code"]}
+
+
+def test_the_page_of_a_register_and_of_a_file_in_a_browser(
+    fallow: Fallow, workspace: Path, table: Path, tmp_path: Path
+) -> None:
+    sync_api = pytest.importorskip("playwright.sync_api")
+    chromium = shutil.which("chromium")
+    if chromium is None:
+        pytest.skip("no chromium")
+    assert fallow("-C", workspace, "import", table, "--as", "area").status == 0
+    pages = tmp_path / "register.html", tmp_path / "file.html"
+    fallow("-C", workspace, "check", "--html", pages[0], "--xlsx", tmp_path / "r.xlsx")
+    fallow("-C", workspace, "check", table, "--as", "area", "--html", pages[1])
+    assert (tmp_path / "r.xlsx").stat().st_size > 0
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        for path in pages:
+            page = browser.new_context(offline=True, accept_downloads=True).new_page()
+            troubles: list[str] = []
+            page.on("pageerror", lambda error, troubles=troubles: troubles.append(str(error)))
+            page.goto(path.as_uri())
+            every = page.locator(".group:visible").count()
+            page.select_option("#organisation", "=Halo")
+            some = page.locator(".group:visible").count()
+            assert 0 < some < every
+            assert page.locator("#spots path").count() > 0
+            page.locator(".group:visible summary").first.click()
+            assert page.locator(".group[open] tbody tr").count() > 0
+            with page.expect_download() as download:
+                page.click("#download")
+            saved = tmp_path / "saved.csv"
+            download.value.save_as(saved)
+            lines = list(csv.DictReader(saved.read_text("utf-8-sig").splitlines()))
+            assert {line["Row"] for line in lines} == {"2"}
+            cells = [cell for line in lines for cell in line.values()]
+            assert not [c for c in cells if c.startswith(("=", "+", "-", "@"))]
+            assert troubles == []
+        browser.close()
