@@ -202,6 +202,7 @@ class Seen:
 
 
 def read_seen(register: "Register", asked: Asked) -> Seen:
+    """Read what the register holds for a map, and the inputs that the person names."""
     from fallow.cli.inputs import Inputs, read_inputs
     from fallow.records import CellLabel, ControlOutline
 
