@@ -10,7 +10,7 @@ from fallow.base.grid import Grid
 from fallow.hazard.gather import CONFIRMED, HALF, Ground, Known
 from fallow.hazard.types import Flags, Floats, Whole
 
-MOSTLY = 0.5  # of the coverage; a covariate that misses more than this is refused
+MOSTLY = 0.5  # of the coverage; a covariate that misses more than this says little
 
 
 def contradictions(ground: Ground) -> list[Finding]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from fallow.base.tiles import Executor
 from fallow.hazard.estimate import estimate
 from fallow.hazard.fit import fit
-from fallow.hazard.labels import Step, learn_step
+from fallow.hazard.labels import Step, learn_step, start_of
 from fallow.hazard.likelihood import cells_of, left_behind
 from fallow.hazard.score import BASELINES, Points, Predictor, leave_one_group_out, positive_density
 from fallow.hazard.types import LABELS, Evidence, Fit, Flags, Floats, Prior, Whole
@@ -127,8 +127,10 @@ def leave_out(
     joint: list[tuple[int, Flags, NDArray[np.float64]]] = []
     for k, part in enumerate(parts):
         held = np.isin(number, part)
-        rest = bare(asked.evidence, held)
-        told = fit(rest, asked.prior, draws=_DRAWS, run=run)
+        rest, prior = bare(asked.evidence, held), asked.prior
+        if asked.calibrate:  # the share of positives is that of the others too
+            prior = replace(prior, prevalence=start_of(rest).prevalence)
+        told = fit(rest, prior, draws=_DRAWS, run=run)
         mine = held & at
         fold[mine] = k
         p[mine] = estimate(told).p_contaminated[mine]
