@@ -1,6 +1,6 @@
 """Print the figures of the hazard model on real records, each beside baselines in the same run.
 
-Usage: python bench/hazard_real.py [reland] [bosnia] [colombia]   (also by bench/hazard.py)
+Usage: python bench/hazard_real.py [reland] [bosnia] [colombia]
 
 FALLOW_SHARED names the folder that holds data/. Prints; asserts nothing. No choice is made on a
 fold that is scored: range, spread and calibration are learned inside each training set.
@@ -24,8 +24,10 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Geometry
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 
 from fallow.base.geo import repaired
+from fallow.base.grid import Grid
 from fallow.cli.evidence import Asked, districts_of, evidence_from, read_seen
 from fallow.cli.import_ import import_file
 from fallow.hazard import (
@@ -205,7 +207,8 @@ class Sheets:
 
 
 LON_STEP, LAT_STEP = 0.3, 0.25  # of a 1:50,000 sheet there
-CELL_M, AROUND_M = 250.0, 8000.0
+CELL_M, TABLE_M, AROUND_M = 250.0, 500.0, 4000.0
+FAR_M = 50_000.0
 
 
 def sheets() -> Sheets:
@@ -244,52 +247,91 @@ def sheets() -> Sheets:
     return Sheets(found["suspect"], known, frames, land)
 
 
-_SHEETS: list[Sheets] = []
+@dataclass(frozen=True)
+class Table:
+    """Every 500 m cell of the country: log distances, whether suspected, number of its sheet."""
+
+    far: Floats
+    suspected: NDArray[np.bool_]
+    sheet: NDArray[np.int64]
+
+
+_SHEETS: list[tuple[Sheets, Table]] = []
 
 
 def _start_sheets(world: Sheets) -> None:
-    _SHEETS.append(world)
+    _SHEETS.append((world, table_of(world)))
 
 
-def one_sheet(sheet: str) -> tuple[NDArray[np.int64], Floats, Floats, Floats]:
-    """A sheet from its own accidents, lifted minefields and cleared land, and from all that is
-    known of the sheets around: labels, the model's probability, metres to the nearest accident
-    and to the nearest cleared land, for each 250 m cell of the country within it."""
-    world = _SHEETS[0]
+def distances(world: Sheets, grid: Grid) -> Floats:
+    """log(1 + m / 100) to the nearest cleared land, accident and lifted minefield, up to 50 km."""
+    layers = (
+        [a.outline for a in world.known.areas if a.outline],
+        [a.position for a in world.known.accidents if a.position],
+        [a.position for a in world.known.activities if a.position],
+    )
+    far = [np.minimum(distance_m(grid, some), FAR_M) / 100 for some in layers]
+    return np.log1p(np.stack(far, axis=-1))
+
+
+def table_of(world: Sheets) -> Table:
+    """The cells that scores are learned from."""
+    grid = lattice_over(world.land, TABLE_M, 2000.0)
+    lon, lat = grid.centres()
+    sheet, suspected = np.full(grid.shape, -1), np.zeros(grid.shape, bool)
+    for k, name in enumerate(sorted(world.frames)):
+        west, south, east, north = world.frames[name]
+        sheet[(lon >= west) & (lon < east) & (lat >= south) & (lat < north)] = k
+        mine = shapely.union_all(world.suspect[name])
+        at = shapely.contains_xy(shapely.box(*mine.bounds), lon, lat)
+        suspected[at] |= shapely.contains_xy(mine, lon[at], lat[at])
+    at = shapely.contains_xy(world.land, lon, lat) & (sheet >= 0)
+    return Table(distances(world, grid)[at], suspected[at], sheet[at])
+
+
+def one_sheet(sheet: str) -> tuple[NDArray[np.int64], Floats, Floats, Floats, Floats]:
+    """Labels of each 250 m cell of the country within a sheet; the model's probability; the
+    score alone; log distance to the nearest accident and to the nearest cleared land.
+
+    How distance to accidents, lifted minefields and cleared land goes with suspicion is learned
+    by logistic regression in all other sheets. That score is the model's one covariate, its mean
+    here the prevalence, and survey's outlines in the sheets around are its evidence. Accidents
+    are not evidence as well: the distance to one is 0 where it happened, so it would explain
+    itself.
+    """
+    world, table = _SHEETS[0]
+    others = table.sheet != sorted(world.frames).index(sheet)
+    learned = LogisticRegression(max_iter=500).fit(table.far[others], table.suspected[others])
     frame = shapely.box(*world.frames[sheet])
     grid = lattice_over(frame, CELL_M, AROUND_M)
     lon, lat = grid.centres()
+    far = distances(world, grid)
+    score = learned.decision_function(far.reshape(-1, far.shape[-1])).reshape(grid.shape)
     corner = shapely.box(float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max()))
     country = shapely.intersection(world.land, corner)
-    others = [s for k, some in world.suspect.items() if k != sheet for s in some]
-    others = [s for s in others if shapely.intersects(s, corner)]
-    frames = [shapely.box(*f) for k, f in world.frames.items() if k != sheet]
-    asked = shapely.difference(shapely.union_all(frames), frame)
-    asked = shapely.intersection(asked, country)
-    near = [a for a in world.known.areas if a.outline and shapely.intersects(a.outline, corner)]
+    outlines = [s for k, some in world.suspect.items() if k != sheet for s in some]
+    outlines = [shapely.difference(s, frame) for s in outlines if shapely.intersects(s, corner)]
     drawn = [
-        Area(f"S{n}", Origin("bench", 1), RecordKind.SUSPECTED, s) for n, s in enumerate(others)
+        Area(f"S{n}", Origin("bench", 1), RecordKind.SUSPECTED, s)
+        for n, s in enumerate(outlines)
+        if shapely.intersects(s, corner) and s.area > 0
     ]
-    known = replace(
-        world.known,
-        areas=[*near, *drawn],
-        accidents=[a for a in world.known.accidents if shapely.intersects(a.position, corner)],
-        activities=[a for a in world.known.activities if shapely.intersects(a.position, corner)],
-        surveyed=None if shapely.is_empty(asked) else asked,
+    frames = [shapely.box(*f) for k, f in world.frames.items() if k != sheet]
+    asked = shapely.intersection(shapely.difference(shapely.union_all(frames), frame), country)
+    ground, _ = gather(
+        grid, country, Known(areas=drawn, surveyed=None if asked.is_empty else asked)
     )
-    ground, _ = gather(grid, country, known)
-    cleared = distance_m(grid, [a.outline for a in near if a.outline])
-    accident = distance_m(grid, [a.position for a in world.known.accidents if a.position])
-    lifted = distance_m(grid, [a.position for a in world.known.activities if a.position])
-    far = {"cleared": cleared, "accident": accident, "lifted": lifted}
-    covariates = {k: np.log1p(np.minimum(v, 50_000.0)) for k, v in far.items()}
-    evidence = with_covariates(evidence_of(ground), covariates)
-    p = estimate(fit(evidence, Prior(), draws=16)).p_contaminated
+    here = ground.coverage
+    spread = float(np.std(score[here]))
+    level = float(np.mean(1 / (1 + np.exp(-score[here]))))
+    prior = Prior(prevalence=float(np.clip(level, 1e-4, 0.5)), covariate_sd=max(spread, 0.1))
+    evidence = with_covariates(evidence_of(ground), {"score": score})
+    p = estimate(fit(evidence, prior, draws=16)).p_contaminated
     inside = shapely.contains_xy(shapely.intersection(frame, world.land), lon, lat)
     inside &= np.isfinite(p)
     mine = shapely.union_all(world.suspect[sheet])
     truth = shapely.contains_xy(mine, lon[inside], lat[inside]).astype(np.int64)
-    return truth, p[inside], accident[inside], np.minimum(cleared, 1e6)[inside]
+    return truth, p[inside], score[inside], -far[inside][:, 1], -far[inside][:, 0]
 
 
 def bosnia() -> None:
@@ -299,23 +341,17 @@ def bosnia() -> None:
     start = time.perf_counter()
     with ProcessPoolExecutor(2, initializer=_start_sheets, initargs=(world,)) as pool:
         told = list(pool.map(one_sheet, names))
-    truth, p, accident, cleared = (np.concatenate([t[k] for t in told]) for k in range(4))
+    truth = np.concatenate([t[0] for t in told])
     print(
         f"Bosnia, {len(names)} sheets, {len(truth)} cells of 250 m, {truth.sum()} suspected, one "
         f"sheet left out at a time ({time.perf_counter() - start:.0f} s):"
     )
     print(f"  {'':32}{'AUC':>9}{'mean of sheets':>16}")
-    methods = {
-        "nearest accident": [-t[2] for t in told],
-        "nearest cleared land": [-t[3] for t in told],
-        "model": [t[1] for t in told],
-    }
-    pooled = {"nearest accident": -accident, "nearest cleared land": -cleared, "model": p}
-    for name, ranks in methods.items():
-        each = [
-            ranked(t[0], r) for t, r in zip(told, ranks, strict=True) if 0 < t[0].sum() < len(t[0])
-        ]
-        print(f"  {name:32}{ranked(truth, pooled[name]):9.4f}{np.mean(each):16.4f}")
+    methods = {"nearest accident": 3, "nearest cleared land": 4, "score alone": 2, "model": 1}
+    for name, k in methods.items():
+        each = [ranked(t[0], np.asarray(t[k], float)) for t in told if 0 < t[0].sum() < len(t[0])]
+        pooled = ranked(truth, np.concatenate([np.asarray(t[k], float) for t in told]))
+        print(f"  {name:32}{pooled:9.4f}{np.mean(each):16.4f}")
 
 
 def ranked(labels: NDArray[np.int64], values: Floats) -> float:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from fallow.base.finding import Refusal
 from fallow.hazard import count_intervals, judge
-from fallow.hazard.judge import coverage_of_counts, enrichment, reliability
+from fallow.hazard.judge import enrichment, reliability
 
 LABELS = np.array([1, 0, 1, 0, 0])
 P = np.array([0.95, 0.85, 0.35, 0.35, 0.05])
@@ -44,7 +44,8 @@ def test_enrichment_counts_a_tie_by_its_mean() -> None:
     first, three, every = enrichment(LABELS, P, (0.2, 0.6, 1.0))
     assert (first.cells, first.found, first.enrichment) == (1, 0.5, 2.5)
     # Three cells: .95, .85 and one of the two at .35, of which half is positive.
-    assert (three.cells, three.found) == (3, pytest.approx(0.75))
+    assert three.cells == 3
+    assert three.found == pytest.approx(0.75)
     assert three.enrichment == pytest.approx(0.75 / 0.6)
     assert (every.found, every.enrichment) == (1.0, 1.0)
 
@@ -69,16 +70,18 @@ def test_the_interval_of_a_count_is_that_of_a_geometric_law_when_clumping_is_1()
     low, high = count_intervals(p, p, p, 1.0)
     assert low.tolist() == [0, 5]  # 1 - .99^6 = .0585 >= .05 > 1 - .99^5
     assert high.tolist() == [4, 298]  # 1 - .5^5 = .969; 1 - .99^299 = .9505
-    assert coverage_of_counts(np.array([0, 5, 6]), np.zeros(3), np.array([0, 4, 6])) == 2 / 3
 
 
 def test_the_interval_of_a_count_holds_nine_of_ten_draws_of_an_uncertain_intensity() -> None:
     rng, a, middle, spread = np.random.default_rng(1), 0.7, 0.4, 0.8
-    ends = [-np.expm1(-a * np.log1p(np.exp(middle + z * spread) / a)) for z in (-1.645, 0, 1.645)]
-    low, high = count_intervals(*(np.array([e]) for e in (ends[1], ends[0], ends[2])), a)
+
+    def chance(z: float) -> np.ndarray:
+        return np.array([-np.expm1(-a * np.log1p(np.exp(middle + z * spread) / a))])
+
+    low, high = count_intervals(chance(0), chance(-1.645), chance(1.645), a)
     rates = np.exp(middle + spread * rng.standard_normal(40_000))
     counts = rng.poisson(rates * rng.gamma(a, 1 / a, rates.shape))
-    held = coverage_of_counts(counts, low, high)
-    assert 0.90 <= held  # a whole number can only hold more than was asked
+    held = float(np.mean((counts >= low) & (counts <= high)))
+    assert held >= 0.90  # a whole number can only hold more than was asked
     assert float(np.mean(counts > high)) <= 0.052
     assert float(np.mean(counts > high - 1)) > 0.045  # and is no wider than it must be

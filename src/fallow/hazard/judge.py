@@ -141,8 +141,3 @@ def _quantiles(rates: Floats, a: float) -> tuple[int, int]:
         mass = mass * chance * (count + a) / (count + 1)
         total += float(mass.sum())
     return max(lower, 0), _MOST_COUNT
-
-
-def coverage_of_counts(counts: NDArray[np.int64], low: Floats, high: Floats) -> float:
-    """Share of counts inside their interval, ends included."""
-    return float(np.mean((counts >= low) & (counts <= high)))
