@@ -43,7 +43,6 @@ from fallow.hazard import (
     judge,
     lattice_over,
     leave_one_group_out,
-    with_covariates,
 )
 from fallow.hazard.labels import (
     learn_range,
@@ -294,8 +293,8 @@ def one_sheet(sheet: str) -> tuple[NDArray[np.int64], Floats, Floats, Floats, Fl
     score alone; log distance to the nearest accident and to the nearest cleared land.
 
     How distance to accidents, lifted minefields and cleared land goes with suspicion is learned
-    by logistic regression in all other sheets. That score is the model's one covariate, its mean
-    here the prevalence, and survey's outlines in the sheets around are its evidence. Accidents
+    by logistic regression in all other sheets. That is the model's score, its mean here the
+    prevalence, and survey's outlines in the sheets around are its evidence. Accidents
     are not evidence as well: the distance to one is 0 where it happened, so it would explain
     itself.
     """
@@ -322,10 +321,9 @@ def one_sheet(sheet: str) -> tuple[NDArray[np.int64], Floats, Floats, Floats, Fl
         grid, country, Known(areas=drawn, surveyed=None if asked.is_empty else asked)
     )
     here = ground.coverage
-    spread = float(np.std(score[here]))
     level = float(np.mean(1 / (1 + np.exp(-score[here]))))
-    prior = Prior(prevalence=float(np.clip(level, 1e-4, 0.5)), covariate_sd=max(spread, 0.1))
-    evidence = with_covariates(evidence_of(ground), {"score": score})
+    prior = Prior(prevalence=float(np.clip(level, 1e-4, 0.5)), prevalence_log_sd=0.3)
+    evidence = replace(evidence_of(ground), score=score)
     p = estimate(fit(evidence, prior, draws=16)).p_contaminated
     inside = shapely.contains_xy(shapely.intersection(frame, world.land), lon, lat)
     inside &= np.isfinite(p)

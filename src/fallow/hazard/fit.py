@@ -20,7 +20,16 @@ from fallow.hazard.kernels import dot
 from fallow.hazard.likelihood import Cells, Expected, cells_of, expected
 from fallow.hazard.matern import Matern, matern
 from fallow.hazard.multigrid import System, solve, system
-from fallow.hazard.types import WIDEN, Effects, Evidence, Fit, Floats, Prior
+from fallow.hazard.types import (
+    SCORE,
+    SCORE_SD,
+    WIDEN,
+    Effects,
+    Evidence,
+    Fit,
+    Floats,
+    Prior,
+)
 
 _PASSES = 3  # variances from draws, then the mean again
 _STEPS = 120
@@ -90,7 +99,8 @@ def intercept(prior: Prior, variance: float) -> float:
 def effects_of(evidence: Evidence, prior: Prior) -> Effects:
     """The linear part: intercept, standardised covariates, one column a region.
 
-    A covariate is centred and scaled over the coverage; where it is unknown it is average.
+    A covariate is centred and scaled over the coverage; where it is unknown it is average. A
+    score is centred, and its slope is 1 beforehand.
     """
     shape, inside = evidence.grid.shape, evidence.coverage
     names, columns, sds = ["prior mean"], [np.ones(shape)], [prior.prevalence_log_sd]
@@ -108,10 +118,17 @@ def effects_of(evidence: Evidence, prior: Prior) -> Effects:
             names.append(f"region {region}")
             columns.append((evidence.region == region).astype(np.float64))
             sds.append(prior.region_sd)
+    if evidence.score is not None:
+        names.append(SCORE)
+        columns.append(np.where(inside, evidence.score - np.mean(evidence.score[inside]), 0.0))
+        sds.append(SCORE_SD)
     mean = np.zeros(len(names))
     spread2 = prior.sd**2 + sum(s**2 for s in sds[: 1 + len(evidence.covariates)])
     if evidence.region is not None:
         spread2 += prior.region_sd**2
+    if evidence.score is not None:
+        mean[-1] = 1.0
+        spread2 += float(np.var(evidence.score[inside]))
     mean[0] = intercept(prior, spread2)
     return Effects(tuple(names), np.array(columns), mean, np.array(sds))
 

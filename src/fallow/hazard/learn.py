@@ -67,6 +67,7 @@ def _cut(evidence: Evidence, top: int, left: int, high: int, wide: int) -> Evide
         None if evidence.worth is None else evidence.worth[at],
         {k: v[at] for k, v in evidence.covariates.items()},
         None if evidence.region is None else evidence.region[at],
+        None if evidence.score is None else evidence.score[at],
     )
 
 

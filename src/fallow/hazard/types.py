@@ -26,6 +26,7 @@ REPORTS = (SURVEY, LIFTED, LABELS, CLAIMS)
 MAX_CELLS = 4_000_000
 # The approximation's standard deviation is some percent too small (measured by simulation).
 WIDEN = 1.1
+SCORE, SCORE_SD = "score", 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Evidence:
     contaminated) / P(the same | clean), 0 where nothing was asked; `worth`: 1 / number of
     cells that share one report, so that a wide outline is one statement. `covariates`: by name, in
     any unit, NaN where unknown. `region`: the reporting region of a cell from 0, -1 for none.
+    `score`: log intensity, up to a constant, that something else learned on other ground; its
+    slope is taken as 1 within `SCORE_SD`.
     """
 
     grid: Grid
@@ -86,6 +89,7 @@ class Evidence:
     worth: Floats | None = None
     covariates: Mapping[str, Floats] = field(default_factory=dict)
     region: Whole | None = None
+    score: Floats | None = None
 
     def report_total(self) -> Floats:
         """The sum of the log ratios of all reports."""
