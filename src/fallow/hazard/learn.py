@@ -130,7 +130,7 @@ def elbo(fitted: Fit) -> float:
     rows, columns = evidence.grid.shape
     field = matern((rows, columns), fitted.prior.range_m / evidence.grid.cell_m, fitted.prior.sd)
     variance = (fitted.sd**2 - fitted.prior.rates_log_sd**2) / WIDEN**2
-    at = expected(evidence, cells_of(evidence, fitted.prior.clumping), fitted.eta, variance)
+    at = expected(cells_of(evidence, fitted.prior.clumping), fitted.eta, variance)
     rest = fitted.eta - np.tensordot(fitted.effects_mean, effects.columns, 1)
     rough = field.filtered(rest, 1.0)
     away = (fitted.effects_mean - effects.mean) / effects.sd
