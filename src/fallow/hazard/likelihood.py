@@ -26,7 +26,8 @@ from numpy.typing import NDArray
 
 from fallow.base.tiles import Executor, Serial
 from fallow.hazard.kernels import dot
-from fallow.hazard.slopes import slopes
+from fallow.hazard.remaining import remaining
+from fallow.hazard.slopes import Given, slopes
 from fallow.hazard.types import ACCIDENTS, FOUND, SEARCHED, Evidence, Flags
 
 Floats = NDArray[np.float64]
@@ -35,8 +36,6 @@ _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(11)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
 _HALF = 5  # of the nodes is 0
 _BAND = 128  # rows that are worked on at once
-_HIGHEST = 12.0  # log intensity beyond which a cell is full: 160,000 items
-_TINY = 1e-290
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Cells:
         """The share of items that neither use nor search meets."""
         return 1 - self.used - self.swept
 
-    def at(self, where: tuple[slice, slice] | Flags) -> "Cells":
+    def at(self, where: tuple[slice | None, slice] | Flags) -> "Cells":
         """The same for some of the cells."""
         return Cells(
             self.used[where],
@@ -68,17 +67,14 @@ class Cells:
             self.clumping,
         )
 
-    def sums(self) -> list[tuple[Floats, Floats]]:
-        """Sign and share of each phi of the likelihood of what was met."""
-        accident, item = (self.met & 1) > 0, (self.met & 2) > 0
-        sign = np.where(accident ^ item, -1.0, 1.0)
-        lone = np.where(accident & item, -1.0, 1.0)
-        return [
-            (sign, self.used + self.swept),
-            (np.where(item, lone, 0.0), self.used),
-            (np.where(accident, lone, 0.0), self.swept),
-            (np.where(accident & item, 1.0, 0.0), np.zeros_like(self.used)),
-        ]
+    def row(self) -> "Cells":
+        """Cells of one dimension as one row."""
+        return self.at((None, slice(None)))
+
+    @property
+    def given(self) -> Given:
+        """The arrays, as compiled loops take them."""
+        return self.used, self.swept, self.met, self.cap, self.worth
 
 
 def cells_of(evidence: Evidence, clumping: float) -> Cells:
@@ -110,9 +106,8 @@ def expected(cells: Cells, mean: Floats, variance: Floats, run: Executor | None 
         at = (rows, slice(None))
         some = cells.at(at)
         nodes = (_NODES[_HALF + 1 :], _WEIGHTS[_HALF:])
-        given = (some.used, some.swept, some.met, some.cap, some.worth)
         out = (value[at], slope[at], curve[at])
-        slopes(mean[at], variance[at], given, cells.clumping, nodes, out)
+        slopes(mean[at], variance[at], some.given, cells.clumping, nodes, out)
 
     (run or Serial()).map(band, bands(len(mean)))
     return Expected(dot(value, np.ones_like(value)), slope, curve)
@@ -157,23 +152,10 @@ def slopes_by_group(
     return told_by
 
 
-def _phi(rate: Floats, a: float) -> Floats:
-    return np.asarray(np.exp(-a * np.log1p(rate / a)))
-
-
 def left_behind(eta: Floats, cells: Cells) -> tuple[Floats, Floats]:
     """P(an item is left) and the expected number left, given log intensity and evidence."""
-    a, lam = cells.clumping, np.exp(np.minimum(eta, _HIGHEST))
-    false_only = cells.cap * _phi(lam, a)
-    share_left = cells.left
-    seen, none_left, number = -false_only, -false_only, np.zeros_like(lam)
-    for sign, share in cells.sums():
-        seen = seen + sign * _phi(lam * share, a)
-        none_left = none_left + sign * _phi(lam * (share + share_left), a)
-        number = number + sign * _phi(lam * share, a) / (1 + lam * share / a)
-    seen = np.maximum(seen, _TINY)
-    # Where the evidence is all but impossible the sums are rounding noise. What it can say of G
-    # is no more than three events do, E[G] = (a + 3) / a, times what a report multiplies odds by.
-    most = (1 + 3 / a) / np.minimum(1 - cells.cap, 1.0)
-    factor = np.clip(number / seen, 0.0, most)
-    return 1 - none_left / seen, lam * share_left * factor
+    flat = cells if eta.ndim > 1 else cells.row()
+    wide = np.atleast_2d(eta)
+    p, items = np.empty(wide.shape), np.empty(wide.shape)
+    remaining(wide, flat.given, cells.clumping, p, items)
+    return p.reshape(eta.shape), items.reshape(eta.shape)
