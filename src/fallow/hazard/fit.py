@@ -7,70 +7,31 @@ the probability of contamination by a third and more. The variances come from jo
 perturb-and-solve (`posterior`).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import brentq
 
 from fallow.base.tiles import Executor, Serial
 from fallow.hazard.kernels import dot
 from fallow.hazard.likelihood import Expected, cells_of, expected, slopes_by_group
+from fallow.hazard.linear import effects_of
 from fallow.hazard.matern import matern
 from fallow.hazard.multigrid import filtered, solve
-from fallow.hazard.posterior import Gauss, Model, drawn, gauss_of, inner, mixed, no_draws
-from fallow.hazard.types import WIDEN, Effects, Evidence, Fit, Floats, Prior
+from fallow.hazard.posterior import Draws, Gauss, Model, drawn, gauss_of, inner, mixed, no_draws
+from fallow.hazard.types import WIDEN, Evidence, Fit, Floats, Prior
 
 _STEPS = 120
 NEAR, CLOSE = 3e-2, 1e-7  # change of eta at which Newton's method stops: on the way, at the end
 PASSES = (8, 16, 32)  # draws for the variances on the way, each followed by the mean again
 ROUGH, FINE = 1e-2, 1e-3  # of the solver: for a draw on the way, for those of the answer
-_LOOSE, _TIGHT = 1e-2, 1e-8  # of the solver: for a step, for the answer
+LOOSE, _TIGHT = 1e-2, 1e-8  # of the solver: for a step, for the answer
 _LONGEST = 2.0  # longest step of a cell's log intensity
 _SETTLED = 0.1  # move after which the effects' share of a step is kept
 _SHORTEST = 1e-3  # share of a step below which it is taken as it is
-_NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(40)
 
 
-def intercept(prior: Prior, variance: float) -> float:
-    """b0 at which the mean chance of any item is the prevalence, with `variance` about b0."""
-    spread = variance**0.5
-    weights = _WEIGHTS / _WEIGHTS.sum()
-
-    def excess(b0: float) -> float:
-        lam = np.exp(b0 + spread * _NODES)
-        none = np.exp(-prior.clumping * np.log1p(lam / prior.clumping))
-        return float(np.sum(weights * (1 - none))) - prior.prevalence
-
-    return float(brentq(excess, -60.0, 20.0))
-
-
-def effects_of(evidence: Evidence, prior: Prior) -> Effects:
-    """The linear part: intercept, standardised covariates, one column a region.
-
-    A covariate is centred and scaled over the coverage; where it is unknown it is average.
-    """
-    shape, inside = evidence.grid.shape, evidence.coverage
-    names, columns, sds = ["prior mean"], [np.ones(shape)], [prior.prevalence_log_sd]
-    for name, values in evidence.covariates.items():
-        known = inside & np.isfinite(values)
-        spread = float(np.std(values[known])) if known.any() else 0.0
-        if spread > 0:
-            scaled = np.zeros(shape)
-            scaled[known] = (values[known] - float(np.mean(values[known]))) / spread
-            names.append(name)
-            columns.append(scaled)
-            sds.append(prior.covariate_sd)
-    if evidence.region is not None and prior.region_sd > 0:
-        for region in range(int(evidence.region.max()) + 1):
-            names.append(f"region {region}")
-            columns.append((evidence.region == region).astype(np.float64))
-            sds.append(prior.region_sd)
-    mean = np.zeros(len(names))
-    spread2 = prior.sd**2 + sum(s**2 for s in sds[: 1 + len(evidence.covariates)])
-    if evidence.region is not None:
-        spread2 += prior.region_sd**2
-    mean[0] = intercept(prior, spread2)
-    return Effects(tuple(names), np.array(columns), mean, np.array(sds))
+Spread = Callable[[Gauss], Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +63,11 @@ def climb(model: Model, start: Mean, variance: Floats, close: float) -> tuple[Me
     behind: Floats | None = None
     move = np.inf
     for _ in range(_STEPS):
-        gauss = gauss_of(model, here.at.curvature, behind, _LOOSE, keep=move < _SETTLED)
+        gauss = gauss_of(model, here.at.curvature, behind, LOOSE, keep=move < _SETTLED)
         behind = gauss.behind
         pull = here.at.slope - filtered(kappa2, tau, filtered(kappa2, tau, here.field))
         away = (here.effects - model.effects.mean) / model.effects.sd**2
-        first = solve(gauss.system, pull, tolerance=_LOOSE)
+        first = solve(gauss.system, pull, tolerance=LOOSE)
         turn = gauss.split(model.effects, first, inner(columns, here.at.slope) - away)
         step = first - mixed(turn, behind)
         move = float(np.max(np.abs(step + mixed(turn, columns))))
@@ -118,12 +79,28 @@ def climb(model: Model, start: Mean, variance: Floats, close: float) -> tuple[Me
         here = there
         if size * move < close:
             break
-    return here, gauss_of(model, here.at.curvature, behind, _TIGHT if close < NEAR else _LOOSE)
+    return here, gauss_of(model, here.at.curvature, behind, _TIGHT if close < NEAR else LOOSE)
 
 
 def _prior_variance(model: Model) -> Floats:
     spread = mixed(model.effects.sd**2, model.effects.columns**2)
     return np.asarray(model.field.variance() + spread)
+
+
+def settled(
+    model: Model, joint: Draws, guess: float, before: Floats, spread: Spread | None = None
+) -> tuple[Mean, Gauss, Floats]:
+    """The mean with the variances that it implies, nearly: the variances come from some draws,
+    then the mean is found anew. `spread` gives a variance that comes on top of that of the draws;
+    `guess` the variance to start from."""
+    many = len(joint.first)
+    variance = np.full(model.base.shape, guess)
+    here = look(model, np.zeros(model.base.shape), model.effects.mean.copy(), variance)
+    for some in PASSES:
+        here, gauss = climb(model, here, variance, NEAR)
+        variance = drawn(model, gauss, joint, min(many, some), before, ROUGH)
+        variance += 0.0 if spread is None else spread(gauss)
+    return here, gauss, variance
 
 
 def fit(
@@ -142,11 +119,7 @@ def fit(
     cells = cells_of(evidence, prior.clumping)
     model = Model(cells, field, effects, np.zeros(shape), run or Serial(), seed=seed)
     before, joint = _prior_variance(model), no_draws(model, draws)
-    variance = np.full(shape, prior.sd**2 / 2)
-    here = look(model, np.zeros(shape), effects.mean.copy(), variance)
-    for some in PASSES:
-        here, gauss = climb(model, here, variance, NEAR)
-        variance = drawn(model, gauss, joint, min(draws, some), before, ROUGH)
+    here, gauss, variance = settled(model, joint, prior.sd**2 / 2, before)
     here, gauss = climb(model, here, variance, CLOSE)
     final = drawn(model, gauss, joint, draws, before, FINE)
     eta = model.eta(here.field, here.effects)
