@@ -46,7 +46,7 @@ class Level:
 @dataclass(frozen=True, slots=True)
 class Task:
     """What all tiles of a map share: the shape of the whole, prior, linear part, the effects to
-    start from, seed, number of draws and cell size in metres."""
+    start from, seed, number of draws, whether parts keep them, and cell size in metres."""
 
     shape: tuple[int, int]
     cell_m: float
@@ -55,6 +55,7 @@ class Task:
     start: Level
     seed: int
     draws: int
+    keep: bool = True
 
     @property
     def halo(self) -> int:
@@ -70,7 +71,8 @@ class Part:
     `eta`, `variance`: mean and variance of the log intensity given the effects of the task;
     `ahead` (effects, …): how it moves with each of the effects `which`; `prior`: variance
     beforehand; `slope`, `weight`: what the tile says of those effects, slope and curvature of
-    its log likelihood; `draws` (draws, …): joint draws of the field about its mean.
+    its log likelihood; `draws` (draws, …): joint draws of the field about its mean, where they are
+    kept.
     """
 
     which: tuple[int, ...]
@@ -225,7 +227,7 @@ def fit_tile(task: Task, evidence: Evidence, tile: Tile, run: Executor | None = 
         np.array([a[at] for a in ahead], np.float32),
         inner(core, np.ascontiguousarray(here.at.slope[at])),
         np.array([inner(core, curve * a[at]) for a in ahead]),
-        joint.first[:, *at],
+        joint.first[:, *at] if task.keep else joint.first[:0, *at],
     )
 
 
