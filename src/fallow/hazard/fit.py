@@ -9,6 +9,7 @@ perturb-and-solve (`posterior`).
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -18,13 +19,23 @@ from fallow.hazard.likelihood import Expected, cells_of, expected, slopes_by_gro
 from fallow.hazard.linear import effects_of
 from fallow.hazard.matern import matern
 from fallow.hazard.multigrid import filtered, solve
-from fallow.hazard.posterior import Draws, Gauss, Model, drawn, gauss_of, inner, mixed, no_draws
+from fallow.hazard.posterior import (
+    Draws,
+    Gauss,
+    Model,
+    drawn,
+    from_effects,
+    gauss_of,
+    inner,
+    mixed,
+    no_draws,
+)
 from fallow.hazard.types import WIDEN, Evidence, Fit, Floats, Prior
 
 _STEPS = 120
 NEAR, CLOSE = 3e-2, 1e-7  # change of eta at which Newton's method stops: on the way, at the end
-PASSES = (8, 16, 32)  # draws for the variances on the way, each followed by the mean again
-ROUGH, FINE = 1e-2, 1e-3  # of the solver: for a draw on the way, for those of the answer
+PASSES = (8, 24)  # draws for the variances on the way, each followed by the mean again
+ROUGH, FINE = 2e-3, 1e-3  # of the solver: for a draw on the way, for those of the answer
 LOOSE, _TIGHT = 1e-2, 1e-8  # of the solver: for a step, for the answer
 _LONGEST = 2.0  # longest step of a cell's log intensity
 _SETTLED = 0.1  # move after which the effects' share of a step is kept
@@ -82,13 +93,8 @@ def climb(model: Model, start: Mean, variance: Floats, close: float) -> tuple[Me
     return here, gauss_of(model, here.at.curvature, behind, _TIGHT if close < NEAR else LOOSE)
 
 
-def _prior_variance(model: Model) -> Floats:
-    spread = mixed(model.effects.sd**2, model.effects.columns**2)
-    return np.asarray(model.field.variance() + spread)
-
-
 def settled(
-    model: Model, joint: Draws, guess: float, before: Floats, spread: Spread | None = None
+    model: Model, joint: Draws, guess: float, before: Floats, spread: Spread
 ) -> tuple[Mean, Gauss, Floats]:
     """The mean with the variances that it implies, nearly: the variances come from some draws,
     then the mean is found anew. `spread` gives a variance that comes on top of that of the draws;
@@ -98,8 +104,7 @@ def settled(
     here = look(model, np.zeros(model.base.shape), model.effects.mean.copy(), variance)
     for some in PASSES:
         here, gauss = climb(model, here, variance, NEAR)
-        variance = drawn(model, gauss, joint, min(many, some), before, ROUGH)
-        variance += 0.0 if spread is None else spread(gauss)
+        variance = drawn(model, gauss, joint, min(many, some), before, ROUGH) + spread(gauss)
     return here, gauss, variance
 
 
@@ -118,10 +123,12 @@ def fit(
     field = matern(shape, prior.range_m / evidence.grid.cell_m, prior.sd)
     cells = cells_of(evidence, prior.clumping)
     model = Model(cells, field, effects, np.zeros(shape), run or Serial(), seed=seed)
-    before, joint = _prior_variance(model), no_draws(model, draws)
-    here, gauss, variance = settled(model, joint, prior.sd**2 / 2, before)
+    before, joint = field.variance(), no_draws(model, draws)
+    spread = partial(from_effects, model)
+    here, gauss, variance = settled(model, joint, prior.sd**2 / 2, before, spread)
     here, gauss = climb(model, here, variance, CLOSE)
-    final = drawn(model, gauss, joint, draws, before, FINE)
+    final = drawn(model, gauss, joint, draws, before, FINE) + spread(gauss)
+    before += mixed(effects.sd**2, effects.columns**2)
     eta = model.eta(here.field, here.effects)
     level = prior.rates_log_sd * np.random.default_rng([seed, 2]).standard_normal(draws)
     for k in range(draws):

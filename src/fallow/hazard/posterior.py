@@ -117,29 +117,42 @@ def no_draws(model: Model, count: int) -> Draws:
     return Draws(np.zeros((count, *shape), np.float32), np.zeros((count, many)))
 
 
+def along(ahead: Floats, covariance: Floats) -> Floats:
+    """The variance of the log intensity that effects of a covariance bring, where `ahead` is
+    how it moves with each (effects, rows, columns)."""
+    total = np.zeros(ahead.shape[1:])
+    for i, one in enumerate(ahead):
+        total += one * mixed(covariance[i], ahead)
+    return total
+
+
+def from_effects(model: Model, gauss: Gauss) -> Floats:
+    """The variance of the log intensity that comes from the effects."""
+    return along(model.effects.columns - gauss.behind, np.asarray(np.linalg.inv(gauss.schur)))
+
+
 def drawn(
     model: Model, gauss: Gauss, draws: Draws, count: int, prior: Floats, tolerance: float
 ) -> Floats:
-    """The variances of the log intensity from the first `count` of the draws, which are made
-    anew in place. `prior`: its variance beforehand.
+    """The variances of the field given the effects, from the first `count` of the draws, which
+    are made anew in place. `prior`: the field's variance beforehand.
 
     Draws are summed in their order, so that every executor gives the same bytes.
     """
     root = np.sqrt(gauss.system.weights)
-    many = len(model.effects.names)
+    kappa2, tau = model.field.kappa2, model.field.tau
 
     def one(k: int) -> tuple[Singles, Singles]:
         white, shaken = white_noise(model.seed, k, model.corner, root.shape)
-        loose = effects_noise(model.seed, k, many)
         shake = np.asarray(root * shaken, np.float64)
-        right = filtered(model.field.kappa2, model.field.tau, white.astype(np.float64)) + shake
+        right = filtered(kappa2, tau, white.astype(np.float64)) + shake
         first = solve(gauss.system, right, draws.first[k], tolerance)
-        given = inner(model.effects.columns, shake) + loose / model.effects.sd
         draws.first[k] = first
-        draws.effects[k] = gauss.split(model.effects, first, given)
-        before = model.field.drawn(white)
-        before += mixed(loose * model.effects.sd, model.effects.columns)
-        return draws.eta(k, model, gauss).astype(np.float32), before
+        if len(model.effects.sd):
+            loose = effects_noise(model.seed, k, len(model.effects.sd))
+            given = inner(model.effects.columns, shake) + loose / model.effects.sd
+            draws.effects[k] = gauss.split(model.effects, first, given)
+        return draws.first[k], model.field.drawn(white)
 
     mine, both, same = (np.zeros(root.shape) for _ in range(3))
     for start in range(0, count, _AT_ONCE):

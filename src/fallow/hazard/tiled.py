@@ -25,7 +25,7 @@ from fallow.hazard.linear import Linear
 from fallow.hazard.matern import matern
 from fallow.hazard.multigrid import solve
 from fallow.hazard.noise import BLOCK, effects_noise
-from fallow.hazard.posterior import Gauss, Model, drawn, inner, mixed, no_draws
+from fallow.hazard.posterior import Gauss, Model, along, drawn, from_effects, inner, mixed, no_draws
 from fallow.hazard.types import WIDEN, Effects, Evidence, Flags, Prior, cut
 
 HALO_RANGES = 3.0
@@ -126,12 +126,6 @@ def _ahead(gauss: Gauss, columns: Floats) -> Floats:
     return columns - np.array(behind)
 
 
-def _along(ahead: Floats, covariance: Floats) -> Floats:
-    """The variance of the log intensity that uncertain effects bring."""
-    moved = np.einsum("ij,jrc->irc", covariance, ahead)
-    return np.asarray(np.einsum("irc,irc->rc", ahead, moved))
-
-
 def _patch(shape: tuple[int, int], piece: Tile) -> Tile:
     """The sample of a piece: about its middle, of the same size for every piece."""
     high, wide = min(_PATCH, shape[0]), min(_PATCH, shape[1])
@@ -188,9 +182,9 @@ def sampled(
     )
     base = np.zeros(some.grid.shape)
     model = Model(cells_of(some, prior.clumping), field, effects, base, run or Serial(), seed=seed)
-    before = field.variance() + mixed(effects.sd**2, columns**2)
+    before = field.variance()
     joint = no_draws(model, _SAMPLE_DRAWS)
-    here, gauss, _ = settled(model, joint, prior.sd**2 / 2, before)
+    here, gauss, _ = settled(model, joint, prior.sd**2 / 2, before, partial(from_effects, model))
     mean, covariance = linear.mean.copy(), np.diag(linear.sd**2)
     mean[which] = here.effects
     covariance[np.ix_(which, which)] = np.linalg.inv(gauss.schur)
@@ -206,7 +200,7 @@ def fit_tile(task: Task, evidence: Evidence, tile: Tile, run: Executor | None = 
     known = task.start.covariance[np.ix_(which, which)]
 
     def spread(gauss: Gauss) -> Floats:
-        return _along(_ahead(gauss, columns), known)
+        return along(_ahead(gauss, columns), known)
 
     here, gauss, variance = settled(model, joint, task.prior.sd**2 / 2, before, spread)
     here, gauss = climb(model, here, variance, 1e3 * CLOSE)
@@ -257,7 +251,7 @@ def figures(task: Task, part: Part, level: Level, evidence: Evidence) -> Floats:
     """The five figures of `estimate.Estimate` of a solved tile, of shape (5, rows, columns);
     `evidence` is that of the tile without its rim."""
     at = list(part.which)
-    variance = part.variance + _along(
+    variance = part.variance + along(
         part.ahead.astype(np.float64), level.covariance[np.ix_(at, at)]
     )
     extra = task.prior.rates_log_sd**2
