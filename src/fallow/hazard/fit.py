@@ -141,6 +141,8 @@ def fit(
         np.sqrt(WIDEN**2 * final + prior.rates_log_sd**2),
         np.sqrt(WIDEN**2 * before + prior.rates_log_sd**2),
         here.effects,
+        np.asarray(np.linalg.inv(gauss.schur)),
+        (effects.columns - gauss.behind).astype(np.float32),
         slopes_by_group(evidence, cells, eta, variance),
         joint.first,
     )

@@ -158,8 +158,10 @@ class Effects:
 class Fit:
     """The fitted model: the log intensity per cell is Normal(`eta`, `sd`²) and jointly `draws`.
 
-    `draws` (draws, rows, columns) float32 are joint; `pull` is, by group, the expected
-    gradient of the log likelihood at each cell: what the evidence of that cell pulls its X
+    `draws` (draws, rows, columns) float32 are joint; `effects_mean`, `effects_covariance` tell
+    the effects, and `ahead` (effects, rows, columns) how `eta` moves with each of them; `pull`
+    is, by group, the expected gradient of the log likelihood at each cell: what the evidence of
+    that cell pulls its log intensity by.
     """
 
     evidence: Evidence
@@ -169,6 +171,8 @@ class Fit:
     sd: Floats
     prior_sd: Floats
     effects_mean: Floats
+    effects_covariance: Floats
+    ahead: NDArray[np.float32]
     pull: Mapping[str, Floats]
     draws: NDArray[np.float32]
 

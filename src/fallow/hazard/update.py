@@ -1,0 +1,112 @@
+"""One more report: solve the ground around it anew and hold the rest of the field.
+
+Given the effects, evidence acts over a few ranges only (`tiled`). So the field, its variance and
+its response to the effects change in a window around the cells whose evidence changed; the
+effects move by what the window now says of them, and every other cell follows to first order.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+
+from fallow.base.tiles import Executor, Tile
+from fallow.hazard.kernels import Floats
+from fallow.hazard.likelihood import cells_of, slopes_by_group
+from fallow.hazard.linear import linear_of
+from fallow.hazard.posterior import along, inner, mixed
+from fallow.hazard.tiled import Level, Task, fit_tile, window_of
+from fallow.hazard.types import WIDEN, Evidence, Fit, Flags, cut
+
+MOST_SHARE = 0.25  # of the lattice, beyond which a whole run is the better way
+
+
+def changed_cells(old: Evidence, new: Evidence) -> Flags | None:
+    """The cells whose evidence differs; None where the two do not lie on the same ground, or
+    rest on other kinds of evidence, so that nothing can be carried over."""
+    kinds = [
+        (set(e.reports), set(e.covariates), e.region is None, e.worth is None) for e in (old, new)
+    ]
+    if old.grid != new.grid or kinds[0] != kinds[1]:
+        return None
+    pairs = [
+        (old.coverage, new.coverage),
+        (old.searched, new.searched),
+        (old.used, new.used),
+        (old.items, new.items),
+        (old.accidents, new.accidents),
+        *((old.reports[k], new.reports[k]) for k in old.reports),
+        *((old.covariates[k], new.covariates[k]) for k in old.covariates),
+    ]
+    pairs += [
+        (a, b)
+        for a, b in ((old.region, new.region), (old.worth, new.worth))
+        if a is not None and b is not None
+    ]
+    differs = np.zeros(old.grid.shape, bool)
+    for before, after in pairs:
+        same = before.astype(np.float32) == after.astype(np.float32)
+        differs |= ~(
+            same | (np.isnan(before.astype(np.float32)) & np.isnan(after.astype(np.float32)))
+        )
+    return differs
+
+
+def core_of(changed: Flags, halo: int) -> Tile | None:
+    """The changed cells with a rim, or None when that is too much of the lattice."""
+    rows, columns = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
+    high, wide = changed.shape
+    core = Tile(
+        max(int(rows[0]) - halo, 0),
+        min(int(rows[-1]) + 1 + halo, high),
+        max(int(columns[0]) - halo, 0),
+        min(int(columns[-1]) + 1 + halo, wide),
+    )
+    share = (core.bottom - core.top) * (core.right - core.left) / changed.size
+    whole = (core.top, core.bottom, core.left, core.right) == (0, high, 0, wide)
+    return core if share <= MOST_SHARE or whole else None
+
+
+def updated(
+    old: Fit, evidence: Evidence, core: Tile, seed: int, draws: int, run: Executor | None = None
+) -> Fit:
+    """The fit to changed evidence of which all changes lie within `core`; without draws.
+
+    `seed` and `draws` are those of the old fit, so that both see the same noise.
+    """
+    prior, grid, effects = old.prior, evidence.grid, old.effects
+    start = Level(old.effects_mean, old.effects_covariance)
+    task = Task(
+        grid.shape, grid.cell_m, prior, linear_of(evidence, prior), start, seed, draws, keep=False
+    )
+    part = fit_tile(task, cut(evidence, window_of(task, core)), core, run)
+    at, which = core.window, list(part.which)
+    before = inner(
+        effects.columns[(slice(None), *at)], sum(old.pull.values(), np.zeros(grid.shape))[at]
+    )
+    told = -before
+    told[which] += part.slope
+    shift = old.effects_covariance @ told
+    field = _field_variance(old)
+    field[at] = part.variance
+    ahead = old.ahead.astype(np.float64)
+    ahead[(slice(None), *at)] = 0.0
+    ahead[(which, *at)] = part.ahead
+    eta = old.eta.copy()
+    eta[at] = part.eta
+    eta += mixed(shift, ahead)
+    variance = field + along(ahead, old.effects_covariance)
+    return replace(
+        old,
+        evidence=evidence,
+        eta=eta,
+        sd=np.sqrt(WIDEN**2 * variance + prior.rates_log_sd**2),
+        effects_mean=old.effects_mean + shift,
+        pull=slopes_by_group(evidence, cells_of(evidence, prior.clumping), eta, variance),
+        ahead=ahead.astype(np.float32),
+        draws=old.draws[:0],
+    )
+
+
+def _field_variance(old: Fit) -> Floats:
+    whole = (old.sd**2 - old.prior.rates_log_sd**2) / WIDEN**2
+    return np.asarray(whole - along(old.ahead.astype(np.float64), old.effects_covariance))
