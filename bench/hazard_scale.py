@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import shapely
@@ -39,13 +40,15 @@ KILL_AFTER_S = 20.0
 
 def scattered(grid: Grid, coverage: NDArray[np.bool_]) -> Evidence:
     """Evidence in every corner: one cell in 300 with a find, one in seven searched well."""
-    items, searched = np.zeros(grid.shape, np.int16), np.zeros(grid.shape, np.float32)
+    items: Any = np.zeros(grid.shape, np.int16)  # narrow: 6 · 10^7 cells of them
+    searched: Any = np.zeros(grid.shape, np.float32)
     for row in range(grid.rows):
         random = np.random.default_rng([7, row]).random((2, grid.columns), np.float32)
         items[row] = random[0] < 0.003
         searched[row] = np.where(random[1] < 0.15, 0.9, 0.05)
-    none = np.zeros(grid.shape, np.float32)
-    return Evidence(grid, coverage, searched, none, items, np.zeros(grid.shape, np.int16))
+    unused: Any = np.zeros(grid.shape, np.float32)
+    unhurt: Any = np.zeros(grid.shape, np.int16)
+    return Evidence(grid, coverage, searched, unused, items, unhurt)
 
 
 def square(side: int) -> Evidence:
@@ -63,7 +66,8 @@ def country() -> Evidence:
     told = json.loads((DATA / "ukraine" / "ukr_oblast.geojson").read_text(encoding="utf-8"))
     shapes = [shapely.from_geojson(json.dumps(f["geometry"])) for f in told["features"]]
     land = shapely.union_all(shapely.make_valid(np.array(shapes)))
-    grid = grid_over(*land.bounds, 100.0)
+    west, south, east, north = (float(edge) for edge in land.bounds)
+    grid = grid_over(west, south, east, north, 100.0)
     inside = rasterize(
         [(onto_plane(grid, land), 1)],
         grid.shape,
@@ -97,8 +101,8 @@ def million() -> None:
     fit(evidence, draws=DRAWS, run=Threads())
     end, busy = used()
     print(
-        f"10^6 cells, one lattice, {DRAWS} draws: {end - wall:.1f} s, processor {busy - cpu:.1f} s, "
-        f"peak {peak_gb():.2f} GB"
+        f"10^6 cells, one lattice, {DRAWS} draws: {end - wall:.1f} s, processor "
+        f"{busy - cpu:.1f} s, peak {peak_gb():.2f} GB"
     )
 
 
@@ -121,10 +125,10 @@ def in_tiles(name: str, make: Callable[[], Evidence], run: Executor, side: int =
         size = (Path(folder) / "map.tif").stat().st_size / 1e6
     print(
         f"{name}: {cells:,} cells in {len(done.tiles)} tiles, {DRAWS} draws: evidence "
-        f"{ready - start:.0f} s, tiles {solved - ready:.0f} s (processor here {busy - before:.0f} s)"
-        f", figures and raster of {size:.0f} MB {end - solved:.0f} s ({last - busy:.0f} s); all "
-        f"{end - start:.0f} s, processor {last - first:.0f} s; peak {peak_gb():.2f} GB; "
-        f"sha256 {sha256[:16]}",
+        f"{ready - start:.0f} s, tiles {solved - ready:.0f} s (processor here "
+        f"{busy - before:.0f} s), figures and raster of {size:.0f} MB {end - solved:.0f} s "
+        f"({last - busy:.0f} s); all {end - start:.0f} s, processor {last - first:.0f} s; "
+        f"peak {peak_gb():.2f} GB; sha256 {sha256[:16]}",
         flush=True,
     )
 

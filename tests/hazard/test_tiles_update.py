@@ -11,7 +11,7 @@ from fallow.cli.national import Job, Tiled, Wanted, prepare, solve_tiles
 from fallow.hazard import Evidence, Prior, estimate, fit
 from fallow.hazard.noise import white_noise
 from fallow.hazard.types import cut
-from fallow.hazard.update import changed_cells, core_of, updated
+from fallow.hazard.update import FAR, changed_cells, core_of, moved_far, updated
 from hazard.worlds import empty, grid
 
 PRIOR = Prior(prevalence=0.03, range_m=2000.0, sd=1.5)
@@ -125,6 +125,21 @@ def test_an_update_equals_the_full_run(what: str) -> None:
     inside = before.coverage
     assert np.abs(stale - full)[inside].max() > 5e-3
     assert np.abs(told - full)[inside].max() < 1e-3
+
+
+def test_what_moves_the_whole_map_is_not_carried_over() -> None:
+    before = world()
+    items = before.items.copy()
+    items[85:95:3, 95:105:3] = 1
+    after = replace(before, items=items)
+    changed = changed_cells(before, after)
+    assert changed is not None
+    core = core_of(changed, 16)
+    assert core is not None
+    old = fit(before, PRIOR, draws=8)
+    p, told = (estimate(f).p_contaminated for f in (old, updated(old, after, core, 0, 8)))
+    assert moved_far(p, told, core) > FAR
+    assert moved_far(p, p, core) == 0
 
 
 def test_what_lies_on_other_ground_is_not_carried_over() -> None:

@@ -107,7 +107,8 @@ class Cluster:
         with Client(self.address, timeout=self.wait_s, set_as_default=False) as client:  # type: ignore[no-untyped-call]
             futures = client.map(job, list(pieces), pure=False)
             try:
-                for _, answer in as_completed(futures, with_results=True):  # type: ignore[no-untyped-call]
+                done = as_completed(futures, loop=client.loop, with_results=True)  # type: ignore[no-untyped-call]
+                for _, answer in done:
                     _told(answer, tick)
                 return list(client.gather(futures))
             except KilledWorker as error:
@@ -127,6 +128,11 @@ class Tile:
     def window(self) -> tuple[slice, slice]:
         """The rectangle as an index of an array."""
         return slice(self.top, self.bottom), slice(self.left, self.right)
+
+
+def whole(shape: tuple[int, ...]) -> Tile:
+    """The whole of a lattice as one tile."""
+    return Tile(0, shape[0], 0, shape[1])
 
 
 def tiles(shape: tuple[int, int], side: int = TILE) -> Iterator[Tile]:

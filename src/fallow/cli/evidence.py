@@ -164,30 +164,52 @@ def coverage_of(known: "Known", cells: list["CellLabel"], border: "Geometry | No
     return near if border is None else near.intersection(border)
 
 
-def fitted(workspace: "Workspace", asked: Asked, tick: "Tick | None" = None) -> Fitted:
-    """The model fitted to all that the register knows, and findings on what it could not use.
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Evidence on the lattice, findings, inputs, and the district of each cell with names."""
 
-    Where labelled cells are enough to teach it, prior and calibration are learned from them
-    (`hazard.labels`). Raises Refusal without evidence, for what makes no map, a lattice too
-    large, a covariate that is none, or a front that nothing is known of.
+    evidence: "Evidence"
+    findings: list[Finding]
+    inputs: "Inputs"
+    district: "Whole"
+    names: tuple[str, ...]
+
+
+def gathered(workspace: "Workspace", asked: Asked) -> Gathered:
+    """All that the register knows on the lattice, and findings on what could not be used.
+
+    Raises Refusal without evidence, for what makes no map, a lattice too large, a covariate
+    that is none, or a front that nothing is known of.
     """
-    from fallow.hazard import Threads, fit
-    from fallow.hazard.labels import MOST_DISTRICTS, enough, fit_labels, learn_labels
-
     _refuse_nonsense(asked)
     with workspace.register() as register:
         seen = read_seen(register, asked)
     evidence, findings = evidence_from(workspace, asked, seen)
     district, names = districts_of(evidence.grid, seen.cells)
+    return Gathered(evidence, findings, seen.inputs, district, names)
+
+
+def fitted(workspace: "Workspace", asked: Asked, tick: "Tick | None" = None) -> Fitted:
+    """The model fitted to all that the register knows. Raises Refusal as `gathered` does."""
+    return fitted_to(gathered(workspace, asked), asked, tick)
+
+
+def fitted_to(found: Gathered, asked: Asked, tick: "Tick | None" = None) -> Fitted:
+    """The model fitted to what was gathered. Where labelled cells are enough to teach it, prior
+    and calibration are learned from them (`hazard.labels`)."""
+    from fallow.hazard import Threads, fit
+    from fallow.hazard.labels import MOST_DISTRICTS, enough, fit_labels, learn_labels
+
+    evidence, district, names = found.evidence, found.district, found.names
     if not enough(evidence, district):
         told = fit(evidence, draws=asked.draws, seed=asked.seed, run=Threads())
-        return Fitted(told, findings, seen.inputs)
+        return Fitted(told, found.findings, found.inputs)
     if len(names) <= MOST_DISTRICTS:
         evidence = replace(evidence, region=district)
     learned = learn_labels(evidence, district, Threads(), tick)
     told = fit_labels(evidence, learned, asked.draws, asked.seed, Threads())
     return Fitted(
-        told, findings, seen.inputs, learned, names if evidence.region is not None else ()
+        told, found.findings, found.inputs, learned, names if evidence.region is not None else ()
     )
 
 

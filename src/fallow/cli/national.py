@@ -4,7 +4,6 @@ The folder of a map under way is named by the digest of its inputs, so that a ru
 killed goes on from its finished tiles, and only the same map ever finds them.
 """
 
-import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from fallow.base.tiles import Executor, Tile
 
 if TYPE_CHECKING:
+    from fallow.base.grid import Grid
     from fallow.cli.shell import Tick
     from fallow.hazard import Evidence, Prior
     from fallow.hazard.tiled import Level, Part, Task
@@ -39,21 +39,29 @@ def layers_of(evidence: "Evidence") -> dict[str, Any]:
     }
 
 
-def evidence_in(folder: Path) -> "Evidence":
-    """The evidence of a folder of layers; its arrays are files."""
-    from fallow.base.grid import Grid
+def evidence_in(folder: Path, grid: "Grid | None" = None) -> "Evidence":
+    """The evidence of a folder of layers, on a grid or that of `prepare`; its arrays are
+    files."""
     from fallow.hazard import Evidence
-    from fallow.store.parts import read_layers, read_part
+    from fallow.store.parts import read_layers
 
-    layers, told = read_layers(folder), read_part(folder / "grid.npz")["grid"]
-    lon, lat, cell_m, west_m, north_m, columns, rows = told.tolist()
-    grid = Grid(lon, lat, cell_m, west_m, north_m, int(columns), int(rows))
+    layers = read_layers(folder)
 
     def named(prefix: str) -> dict[str, Any]:
         return {n.removeprefix(prefix): v for n, v in layers.items() if n.startswith(prefix)}
 
-    plain = {name: layers.get(name) for name in _PLAIN}
-    return Evidence(grid, **plain, reports=named(_REPORT), covariates=named(_COVARIATE))  # type: ignore[arg-type]
+    plain: dict[str, Any] = {name: layers.get(name) for name in _PLAIN}
+    on = grid or _grid_in(folder)
+    return Evidence(on, **plain, reports=named(_REPORT), covariates=named(_COVARIATE))
+
+
+def _grid_in(folder: Path) -> "Grid":
+    from fallow.base.grid import Grid
+    from fallow.store.parts import read_part
+
+    lon, lat, cell_m, west_m, north_m, columns, rows = read_part(folder / "grid.npz")["grid"]
+    corner = (float(west_m), float(north_m))
+    return Grid(float(lon), float(lat), float(cell_m), *corner, int(columns), int(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +116,17 @@ class Tiled:
             yield tile, figures(self.job.task, self.job.part(tile), self.level, cut(evidence, tile))
 
     def draws(self) -> Iterator[tuple[Tile, int, Any]]:
-        """Each tile with each of its joint draws of the log intensity."""
+        """Each tile with each of its joint draws of the log intensity; NaN outside the
+        coverage."""
+        import numpy as np
+
         from fallow.hazard.tiled import draws_of
 
+        coverage = evidence_in(self.job.folder).coverage
         for tile in self.tiles:
+            inside = np.asarray(coverage[tile.window])
             for k, draw in enumerate(draws_of(self.job.task, self.job.part(tile), self.level)):
-                yield tile, k, draw
-
-    def clean(self) -> None:
-        """Remove the folder: the map is written."""
-        shutil.rmtree(self.job.folder, ignore_errors=True)
+                yield tile, k, np.where(inside, draw, np.float32(np.nan))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ from fallow.hazard.tiled import Level, Task, fit_tile, window_of
 from fallow.hazard.types import WIDEN, Evidence, Fit, Flags, cut
 
 MOST_SHARE = 0.25  # of the lattice, beyond which a whole run is the better way
+# Change of a probability away from the changed cells up to which first order is near enough.
+# Variances follow the effects too, which it leaves out: on a province with 88 contaminated cells
+# it saw 0.005 of a change of 0.011.
+FAR = 0.0007
 
 
 def changed_cells(old: Evidence, new: Evidence) -> Flags | None:
@@ -62,8 +66,7 @@ def core_of(changed: Flags, halo: int) -> Tile | None:
         min(int(columns[-1]) + 1 + halo, wide),
     )
     share = (core.bottom - core.top) * (core.right - core.left) / changed.size
-    whole = (core.top, core.bottom, core.left, core.right) == (0, high, 0, wide)
-    return core if share <= MOST_SHARE or whole else None
+    return core if share <= MOST_SHARE else None
 
 
 def updated(
@@ -105,6 +108,14 @@ def updated(
         ahead=ahead.astype(np.float32),
         draws=old.draws[:0],
     )
+
+
+def moved_far(before: Floats, after: Floats, core: Tile) -> float:
+    """The largest change of a probability (rows, columns) outside of `core`. Above `FAR`, over
+    all updates since a whole run, only a whole run is equal to a whole run."""
+    change = np.abs(after - before)
+    change[core.window] = 0.0
+    return float(np.nanmax(change))
 
 
 def _field_variance(old: Fit) -> Floats:

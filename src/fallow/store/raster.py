@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,8 @@ _NEEDED = ("asked", "bands", "covariates", "grid", "inputs", "prior", "rates", "
 
 NO_COUNT = 65_535
 _COG = ("driver", "compress", "predictor", "overview_resampling")
+# Pieces are put together uncompressed: a block that two of them meet in is written in place.
+_ROUGH = {"driver": "GTiff", "tiled": True, "sparse_ok": True, "bigtiff": "YES"}
 
 Bands = Mapping[str, NDArray[np.float64]]
 
@@ -86,24 +89,19 @@ def write_raster_in_pieces(
     from rasterio.windows import Window
 
     profile = _profile(grid, len(names), "float32", float("nan"))
-    with atomic_path(path, suffix=".tif") as temporary:
-        with atomic_path(path.with_suffix(".pieces"), suffix=".tif") as rough:
-            # In whole tiles, because a block that is written twice would be kept twice.
-            rough_own = {
-                "driver": "GTiff",
-                "tiled": True,
-                "sparse_ok": True,
-                "bigtiff": "YES",
-                "compress": "NONE",
-            }
-            with rasterio.open(rough, "w", **{**profile, **rough_own}) as raster:
-                raster.descriptions = tuple(names)
-                for tile, values in pieces:
-                    wide, high = tile.right - tile.left, tile.bottom - tile.top
-                    window = Window(tile.left, tile.top, wide, high)
-                    raster.write(values.astype(np.float32), window=window)
-            copy(rough, temporary, **{k: profile[k] for k in _COG})
-        path.with_suffix(".pieces").unlink()
+    plain = {k: v for k, v in profile.items() if k not in _COG} | _ROUGH
+    with (
+        atomic_path(path, suffix=".tif") as final,
+        TemporaryDirectory(dir=path.parent, prefix=".pieces-") as folder,
+    ):
+        temporary = Path(folder) / path.name
+        with rasterio.open(temporary, "w", **plain) as raster:
+            raster.descriptions = tuple(names)
+            for tile, values in pieces:
+                wide, high = tile.right - tile.left, tile.bottom - tile.top
+                window = Window(tile.left, tile.top, wide, high)
+                raster.write(values.astype(np.float32), window=window)
+        copy(temporary, final, **{k: profile[k] for k in _COG}, num_threads="ALL_CPUS")
     sha256 = sha256_of(path)
     own = {"bands": list(names), "raster": path.name, "raster_sha256": sha256}
     _write_manifest(path, {**manifest, **own})
