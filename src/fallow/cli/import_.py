@@ -114,24 +114,24 @@ def _as_json(taken: Taken, language: str) -> dict[str, Any]:
 def import_file(workspace: "Workspace", path: Path, kind: str, options: Mapping[str, Any]) -> Taken:
     """Read the file, then write everything it gives in one transaction."""
     from fallow.base.files import sha256_of
-    from fallow.intake import examine
+    from fallow.intake import batch_of, examine
     from fallow.records import RecordKind
 
     wishes = wishes_of(workspace, path, options)
     with workspace.register() as register:
         if path.exists():
-            refuse_repeat(register, path.name, sha256_of(path))
+            refuse_repeat(register, *batch_of(path.name, sha256_of(path), wishes.layer))
         with progress(f"reading {path.name}") as tick:
             intake = examine(path, RecordKind(kind), wishes, tick)
         return _write(register, intake, options)
 
 
-def refuse_repeat(register: "Register", file: str, sha256: str) -> None:
-    """Raise Refusal when a file of this checksum is in the register."""
+def refuse_repeat(register: "Register", batch_id: str, file: str) -> None:
+    """Raise Refusal when the register holds what was taken from such a file or layer."""
     from fallow.base.finding import Finding, Place, Refusal
     from fallow.records import Batch
 
-    for batch in register.read(Batch, "sha256 = ?", (sha256,)):
+    for batch in register.read(Batch, "id = ?", (batch_id,)):
         values = {
             "file": file,
             "kind": str(batch.kind),
@@ -179,7 +179,7 @@ def _write(register: "Register", intake: "Intake", options: Mapping[str, Any]) -
     by = user_name(options.get("by"))
     with register.transaction(by, f"import {intake.file} as {intake.kind}") as transaction:
         at = transaction.recorded_at
-        refuse_repeat(register, intake.file, intake.sha256)
+        refuse_repeat(register, intake.batch_id, intake.file)
         refuse_taken(register, intake)
         source = source_of(options, intake.file)
         if not register.read(Source, "id = ?", (source.id,)):

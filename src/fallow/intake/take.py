@@ -1,5 +1,6 @@
 """Take a file or a folder in as one kind of record."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -140,13 +141,14 @@ def examine(path: Path, kind: RecordKind, wishes: Wishes, tick: Tick = no_tick) 
 def _taken(path: Path, kind: RecordKind, sheet: "Sheet", wishes: Wishes, tick: Tick) -> Intake:
     table, mapping = sheet.table, sheet.mapping
     sha256 = sha256_of(path)
+    batch, file = batch_of(table.file, sha256, wishes.layer)
     findings = [*table.findings, *sheet.findings]
     findings += implausible(table.rows, table.file, wishes.border, wishes.country)
-    ids = _ids(table, mapping.fields.get("id"), f"{PREFIX[kind]}-{sha256[:6]}", findings)
+    ids = _ids(table, mapping.fields.get("id"), f"{PREFIX[kind]}-{batch[:6]}", findings)
     records: list[Record] = []
     for row, name in zip(table.rows, ids, strict=True):
         cells = Cells(table.file, row, mapping)
-        records.append(_BUILDERS[kind](kind, name, sha256[:16], cells))
+        records.append(_BUILDERS[kind](kind, name, batch, cells))
         records += cells.also
         findings += cells.findings
         tick(1)
@@ -155,9 +157,16 @@ def _taken(path: Path, kind: RecordKind, sheet: "Sheet", wishes: Wishes, tick: T
             replace(r, side=wishes.side) if isinstance(r, ControlOutline) else r for r in records
         ]
     findings += geometry_findings(table, kind, ids)
-    batch, rows = sha256[:16], len(table.rows)
-    met = words_met(mapping, table.rows)
-    return Intake(kind, table.file, sha256, batch, rows, tuple(records), tuple(findings), met)
+    rows, met = len(table.rows), words_met(mapping, table.rows)
+    return Intake(kind, file, sha256, batch, rows, tuple(records), tuple(findings), met)
+
+
+def batch_of(file: str, sha256: str, layer: str | None) -> tuple[str, str]:
+    """The id of an import and the name of what it takes: of the whole file, or of the layer
+    that was named, for one file may give several."""
+    if layer is None:
+        return sha256[:16], file
+    return hashlib.sha256(f"{sha256}/{layer}".encode()).hexdigest()[:16], f"{file}/{layer}"
 
 
 @dataclass(frozen=True, slots=True)
