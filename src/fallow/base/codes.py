@@ -18,6 +18,7 @@ coordinates-not-degrees axes-swapped crs-unknown
 layer-unknown file-locked archive-refused xml-dtd quote-unclosed line-unreadable export-cut
 reader-died reader-slow reader-large reader-failed
 map-column-missing map-field-unknown map-unusable import-repeated
+batch-unknown batch-ambiguous batch-withdrawn batch-other-file
 outline-missing outline-not-polygon outline-self-crossing outline-collapsed outline-unreadable
 position-missing position-not-point coordinates-not-finite coordinates-out-of-range
 id-repeated date-unreadable label-unusable

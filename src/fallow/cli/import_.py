@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from fallow.cli.batches import (
+    batch_of,
+    refuse_withdrawn,
+    standing_batch,
+    take_back,
+    under_free_id,
+)
 from fallow.cli.kept import KINDS, keep, reading_options, shown, wishes_of
 from fallow.cli.shell import (
     Day,
@@ -24,8 +31,9 @@ from fallow.cli.shell import (
 if TYPE_CHECKING:
     from fallow.base.finding import Finding
     from fallow.intake import Intake
-    from fallow.records import Source
-    from fallow.store import Register, Workspace
+    from fallow.land import Directive
+    from fallow.records import Batch, Source
+    from fallow.store import Register, Transaction, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,9 @@ class Taken:
 @click.option("--keep-mapping", is_flag=True, help="Accept how the columns are read; keep it.")
 @click.option("--accept-repairs", is_flag=True, help="Accept every proposed repair, in your name.")
 @by_option
+@click.option("--replaces", metavar="BATCH", help="Take back that import, in the same act.")
+@click.option("--why", metavar="TEXT", default=None, help="Why it is replaced.")
+@click.option("--if-new", is_flag=True, help="A file that is in already is no refusal.")
 @click.option("--dated", type=Day(), default=None, help="Date of the information (default: today).")
 @click.option("--publisher", default="not stated", help="Who publishes the file.")
 @click.option("--title", default=None, help="What the source is called (default: the file's name).")
@@ -65,6 +76,10 @@ def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: An
     Every row is kept; what is wrong with it becomes a finding. Nothing is repaired unless
     --accept-repairs says so, in the name of --by.
 
+    --replaces takes a newer snapshot of the same table instead of an older import, in one act:
+    decisions taken since stay where they still have their ground, or all is refused. See what
+    changed first with `fallow batch compare`.
+
     \b
     Example:
       fallow -C bosnia import suspect.geojson --as suspected --accept-repairs --by analyst
@@ -78,6 +93,12 @@ def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: An
     if options["show_mapping"]:
         wishes = wishes_of(workspace, path, options)
         click.echo(shown(shell, path, RecordKind(kind), wishes, as_json), nl=as_json)
+        return
+    if options["if_new"] and (batch := _in_already(workspace, path)):
+        if as_json:
+            emit({"file": path.name, "batch": batch.id, "in_already": True})
+        else:
+            click.echo(shell.say("import-in-already", file=path.name, batch=batch.id))
         return
     taken = import_file(workspace, path, kind, options)
     found = taken.intake
@@ -94,6 +115,15 @@ def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: An
         by = user_name(options["by"])
         click.echo(shell.say("import-repairs", repairs=taken.repairs, by=by))
     print_findings(found.findings, shell.language)
+
+
+def _in_already(workspace: "Workspace", path: Path) -> "Batch | None":
+    from fallow.base.files import sha256_of
+
+    if not path.exists():
+        return None
+    with workspace.register() as register:
+        return standing_batch(register, sha256_of(path))
 
 
 def _as_json(taken: Taken, language: str) -> dict[str, Any]:
@@ -123,15 +153,14 @@ def import_file(workspace: "Workspace", path: Path, kind: str, options: Mapping[
             refuse_repeat(register, path.name, sha256_of(path))
         with progress(f"reading {path.name}") as tick:
             intake = examine(path, RecordKind(kind), wishes, tick)
-        return _write(register, intake, options)
+        return _write(workspace, register, intake, options)
 
 
 def refuse_repeat(register: "Register", file: str, sha256: str) -> None:
     """Raise Refusal when a file of this checksum is in the register."""
     from fallow.base.finding import Finding, Place, Refusal
-    from fallow.records import Batch
 
-    for batch in register.read(Batch, "sha256 = ?", (sha256,)):
+    if batch := standing_batch(register, sha256):
         values = {
             "file": file,
             "kind": str(batch.kind),
@@ -171,7 +200,9 @@ def source_of(options: Mapping[str, Any], file: str) -> "Source":
     )
 
 
-def _write(register: "Register", intake: "Intake", options: Mapping[str, Any]) -> Taken:
+def _write(
+    workspace: "Workspace", register: "Register", intake: "Intake", options: Mapping[str, Any]
+) -> Taken:
     from fallow.base.finding import Refusal
     from fallow.land import Act, Directive, openings, post, refusals
     from fallow.records import Area, Batch, Source
@@ -179,8 +210,13 @@ def _write(register: "Register", intake: "Intake", options: Mapping[str, Any]) -
     by = user_name(options.get("by"))
     with register.transaction(by, f"import {intake.file} as {intake.kind}") as transaction:
         at = transaction.recorded_at
+        before, back = list[Directive](), list[Directive]()
+        if replaced := options.get("replaces"):
+            before = register.read(Directive)
+            back = _replaced(register, transaction, replaced, before, options.get("why"))
         refuse_repeat(register, intake.file, intake.sha256)
         refuse_taken(register, intake)
+        intake = under_free_id(register, intake)
         source = source_of(options, intake.file)
         if not register.read(Source, "id = ?", (source.id,)):
             transaction.add([source])
@@ -190,12 +226,14 @@ def _write(register: "Register", intake: "Intake", options: Mapping[str, Any]) -
         transaction.add([batch, *intake.records])
         transaction.add_findings(intake.batch_id, intake.findings)
         areas = [r for r in intake.records if isinstance(r, Area)]
-        if not areas:
+        if not areas and not back:
             return Taken(intake, 0, 0)
         dated: date = options.get("dated") or at.date()
-        new = openings(areas, dated, at, by, bool(options.get("accept_repairs")))
-        before = register.read(Directive)
-        if refused := refusals(before, new, at):
+        before = before or register.read(Directive)
+        taken = {d.id for d in before}
+        new = openings(areas, dated, at, by, bool(options.get("accept_repairs")), taken)
+        new = [*back, *new]
+        if refused := refusals(before, new, at, workspace.separate_approver):
             raise Refusal(*in_file(refused, intake.file))
         with progress("posting to the ledger", len(areas)) as tick:
             postings = post(before, new, tick)
@@ -203,6 +241,19 @@ def _write(register: "Register", intake: "Intake", options: Mapping[str, Any]) -
         transaction.add(postings)
     repairs = sum(d.act is Act.REPAIR for d in new)
     return Taken(intake, repairs, len(postings))
+
+
+def _replaced(
+    register: "Register",
+    transaction: "Transaction",
+    name: str,
+    before: "Sequence[Directive]",
+    why: str | None,
+) -> "list[Directive]":
+    """The corrections by which a newer snapshot replaces an import, which is withdrawn."""
+    batch = batch_of(register, name)
+    refuse_withdrawn(register, batch)
+    return take_back(transaction, batch, before, why or "replaced by a newer snapshot", None)
 
 
 def in_file(findings: Sequence["Finding"], file: str) -> list["Finding"]:

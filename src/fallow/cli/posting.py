@@ -97,13 +97,14 @@ def accept_repairs(workspace: "Workspace", ids: Sequence[str] | None, by: str) -
 
     Raises Refusal when a named area has no repair waiting.
     """
-    from fallow.land import Act, Directive, accepted, proposed_repairs
+    from fallow.land import Act, Directive, accepted, effective, proposed_repairs
     from fallow.records import Area
 
     with workspace.register() as register, register.transaction(by, "accept repairs") as change:
         before = register.read(Directive)
-        opened = {d.area_id: d for d in before if d.act is Act.OPEN}
-        settled = {d.area_id for d in before if d.act is Act.REPAIR}
+        standing = effective(before)
+        opened = {d.area_id: d for d in standing if d.act is Act.OPEN}
+        settled = {d.area_id for d in standing if d.act is Act.REPAIR}
         waiting = {
             r.area.id: r
             for r in proposed_repairs(register.read(Area))
@@ -114,5 +115,6 @@ def accept_repairs(workspace: "Workspace", ids: Sequence[str] | None, by: str) -
         if missing or not chosen:
             names = missing or ["the register"]
             raise Refusal(*(Finding("nothing-to-repair", values={"area": i}) for i in names))
-        new = [accepted(waiting[i], opened[i], change.recorded_at, by) for i in chosen]
+        taken = {d.id for d in before}
+        new = [accepted(waiting[i], opened[i], change.recorded_at, by, taken) for i in chosen]
         return enter(register, change, before, new)
