@@ -13,7 +13,7 @@ from fallow.base.border import country_outline
 from fallow.base.codes import LEVELS
 from fallow.base.finding import Finding
 from fallow.intake.checks import CHECKS, Districts, Subject, run_checks
-from fallow.intake.checks.texts import repaired
+from fallow.intake.checks.proposals import repaired
 from fallow.intake.guess import guessed_mapping
 from fallow.intake.table import Row, Table
 from fallow.records import RecordKind
@@ -54,6 +54,14 @@ def scattered(count: int) -> list[Geometry]:
 HALVES = Districts(("Sjever", "Jug"), (box(17, 44.2, 18, 45), box(17, 44, 18, 44.2)))
 OVERLAPPING = shapely.MultiPolygon([box(0, 0, 2, 2), box(1, 1, 3, 3)])
 CASES: dict[str, tuple[Subject, list[int | None]]] = {
+    "number-mark": (
+        subject(RecordKind.PROGRESS, "task|area_m2", ["T|1,5", "T|2.006", "T|12,25", "T|400"]),
+        [2],
+    ),
+    "code-short": (
+        subject(VICTIM, "year|pcode", [f"2020|{c}" for c in ["05001"] * 20 + ["X", "5313", "5"]]),
+        [22, 23],
+    ),
     "row-repeated": (subject(ACCIDENT, "year|killed", ["2020|1", "2021|1", "2020|1"]), [3]),
     "row-repeated-person": (subject(VICTIM, "year|gender", ["2020|male", "2020|male"]), [2]),
     "key-blank": (subject(AREA, "id|name", ["1|x", "|y"]), [2]),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fallow.cli.batches import batch_of, same_file, snapshot_of_batch, snapshot_of_file
-from fallow.cli.kept import KINDS, reading_options, wishes_of
+from fallow.cli.kept import KINDS, accepting_options, reading_options, wishes_of
 from fallow.cli.shell import (
     REFUSED,
     Shell,
@@ -186,6 +186,7 @@ def _short(text: str | None) -> str:
 @click.command("rerun")
 @click.argument("name", metavar="BATCH")
 @click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@accepting_options
 @reading_options
 @json_option
 @click.pass_context

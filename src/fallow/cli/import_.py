@@ -15,7 +15,16 @@ from fallow.cli.batches import (
     take_back,
     under_free_id,
 )
-from fallow.cli.kept import KINDS, keep, reading_options, shown, wishes_of
+from fallow.cli.kept import (
+    KINDS,
+    OUTLINES,
+    accepted_codes,
+    accepting_options,
+    keep,
+    reading_options,
+    shown,
+    wishes_of,
+)
 from fallow.cli.shell import (
     Day,
     Shell,
@@ -51,7 +60,7 @@ class Taken:
 @reading_options
 @click.option("--show-mapping", is_flag=True, help="Show how the columns would be read; stop.")
 @click.option("--keep-mapping", is_flag=True, help="Accept how the columns are read; keep it.")
-@click.option("--accept-repairs", is_flag=True, help="Accept every proposed repair, in your name.")
+@accepting_options
 @by_option
 @click.option("--replaces", metavar="BATCH", help="Take back that import, in the same act.")
 @click.option("--why", metavar="TEXT", default=None, help="Why it is replaced.")
@@ -74,7 +83,10 @@ def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: An
     Of rows taken as "area" each says its own classification.
 
     Every row is kept; what is wrong with it becomes a finding. Nothing is repaired unless
-    --accept-repairs says so, in the name of --by.
+    --accept-repairs (all) or --accept CODE says so, in the name of --by: broken outlines, texts
+    in the wrong encoding, exchanged coordinates, numbers read with the wrong mark, codes that
+    lost their zeros. What was received is kept. To accept repairs later, import the file again
+    with --replaces.
 
     --replaces takes a newer snapshot of the same table instead of an older import, in one act:
     decisions taken since stay where they still have their ground, or all is refused. See what
@@ -83,6 +95,7 @@ def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: An
     \b
     Example:
       fallow -C bosnia import suspect.geojson --as suspected --accept-repairs --by analyst
+      fallow -C bosnia import suspect.geojson --as suspected --replaces 3f9c --accept text-garbled
       fallow -C ukraine import control_daily --as control
       fallow -C sudan import hazards.csv --as area --show-mapping > hazards.csv.fallow.toml
     """
@@ -149,7 +162,7 @@ def import_file(workspace: "Workspace", path: Path, kind: str, options: Mapping[
 
     wishes = wishes_of(workspace, path, options)
     with workspace.register() as register:
-        if path.exists():
+        if path.exists() and not options.get("replaces"):
             refuse_repeat(register, path.name, sha256_of(path))
         with progress(f"reading {path.name}") as tick:
             intake = examine(path, RecordKind(kind), wishes, tick)
@@ -217,6 +230,7 @@ def _write(
         refuse_repeat(register, intake.file, intake.sha256)
         refuse_taken(register, intake)
         intake = under_free_id(register, intake)
+        cells = sum(f.code == "repair-made" for f in intake.findings)
         source = source_of(options, intake.file)
         if not register.read(Source, "id = ?", (source.id,)):
             transaction.add([source])
@@ -227,11 +241,11 @@ def _write(
         transaction.add_findings(intake.batch_id, intake.findings)
         areas = [r for r in intake.records if isinstance(r, Area)]
         if not areas and not back:
-            return Taken(intake, 0, 0)
+            return Taken(intake, cells, 0)
         dated: date = options.get("dated") or at.date()
         before = before or register.read(Directive)
         taken = {d.id for d in before}
-        new = openings(areas, dated, at, by, bool(options.get("accept_repairs")), taken)
+        new = openings(areas, dated, at, by, OUTLINES in accepted_codes(options), taken)
         new = [*back, *new]
         if refused := refusals(before, new, at, workspace.separate_approver):
             raise Refusal(*in_file(refused, intake.file))
@@ -239,7 +253,7 @@ def _write(
             postings = post(before, new, tick)
         transaction.add(new)
         transaction.add(postings)
-    repairs = sum(d.act is Act.REPAIR for d in new)
+    repairs = cells + sum(d.act is Act.REPAIR for d in new)
     return Taken(intake, repairs, len(postings))
 
 

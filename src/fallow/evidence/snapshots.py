@@ -65,8 +65,9 @@ class Snapshot:
 
 def compare(before: Snapshot, after: Snapshot, key: Sequence[str] = ()) -> Comparison:
     """What changed from one snapshot to the other. `key` names fields by which rows without an
-    id of their own are matched."""
-    old, new = _keyed(before, key), _keyed(after, key)
+    id of their own are matched; rows of the same file are matched by their number."""
+    same_file = before.sha256 == after.sha256
+    old, new = (_keyed(s, key, same_file) for s in (before, after))
     revised: list[Change] = []
     reclassified: list[Change] = []
     unchanged = 0
@@ -88,26 +89,28 @@ def compare(before: Snapshot, after: Snapshot, key: Sequence[str] = ()) -> Compa
     )
 
 
-def _keyed(snapshot: Snapshot, key: Sequence[str]) -> dict[Key, Record]:
+def _keyed(snapshot: Snapshot, key: Sequence[str], same_file: bool) -> dict[Key, Record]:
     """The records under what they are matched by, each with its turn among those of the same."""
     made, turns = {}, dict[Key, int]()
     for record in snapshot.records:
-        name = _key_of(record, snapshot.sha256, key)
+        name: Key = (type(record).__name__, str(record.origin.row))
+        name = ("row", *name) if same_file else _key_of(record, snapshot.sha256, key)
         turns[name] = turns.get(name, 0) + 1
         made[*name, str(turns[name])] = record
     return made
 
 
 def _key_of(record: Record, sha256: str, key: Sequence[str]) -> Key:
-    own = record.id.removesuffix(f"~{record.origin.row}")
-    if not own.endswith(f"-{sha256[:_CHECKSUM_DIGITS]}-{record.origin.row}"):
-        return ("id", type(record).__name__, own)
+    kind, row = type(record).__name__, record.origin.row
+    own = record.id.removesuffix(f"~{row}")
+    if not own.endswith(f"-{sha256[:_CHECKSUM_DIGITS]}-{row}"):
+        return ("id", kind, own)
     told = told_of(record)
     if key and any(told.get(name) for name in key):
-        return ("key", type(record).__name__, *(told.get(name) or "" for name in key))
+        return ("key", kind, *(told.get(name) or "" for name in key))
     shape = shape_of(record)
     place = "" if shape is None else shapely.to_wkb(_normal(shape), hex=True)
-    return ("equal", type(record).__name__, place, repr(sorted(told.items())))
+    return ("equal", kind, place, repr(sorted(told.items())))
 
 
 def shape_of(record: Record) -> Geometry | None:

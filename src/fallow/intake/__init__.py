@@ -4,7 +4,7 @@
 finding and the row is kept; what is wrong with the whole file is a `Refusal`.
 """
 
-from fallow.intake.checks import CHECKS, Check, Districts
+from fallow.intake.checks import CHECKS, PROPOSERS, Check, Districts
 from fallow.intake.guess import words_met
 from fallow.intake.mapping import TableMapping, beside, mapping_as_toml, read_mapping
 from fallow.intake.read import read
@@ -13,6 +13,7 @@ from fallow.intake.take import Intake, Sheet, Wishes, examine, read_sheet, take
 
 __all__ = [
     "CHECKS",
+    "PROPOSERS",
     "Check",
     "Districts",
     "Intake",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from fallow.base.finding import Finding
 from fallow.intake.checks import rows, shapes, spots, texts, values
+from fallow.intake.checks.proposals import PROPOSERS, accepted
 from fallow.intake.checks.subject import Check, Districts, Subject
 from fallow.records import RecordKind
 
@@ -34,6 +35,8 @@ CHECKS: tuple[Check, ...] = (
     Check(("label-contradicts",), values.labels, _OURS),
     Check(("total-differs",), values.totals, _OURS),
     Check(("code-two-names",), values.codes, _PITFALLS),
+    Check(("number-mark",), values.separators, _OURS),
+    Check(("code-short",), values.short, _PITFALLS),
     Check(("record-stale",), values.stale, _OURS),
     Check(("text-garbled", "text-lost"), texts.encodings, _OURS),
     Check(("spellings-differ", "cell-two-codes"), texts.spellings, _PITFALLS),
@@ -50,4 +53,4 @@ def run_checks(subject: Subject) -> Iterator[Finding]:
         yield from check.run(subject)
 
 
-__all__ = ["CHECKS", "Check", "Districts", "Subject", "run_checks"]
+__all__ = ["CHECKS", "PROPOSERS", "Check", "Districts", "Subject", "accepted", "run_checks"]

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from shapely import Geometry
 
 from fallow.base.border import MARGIN_DEGREES
 from fallow.base.finding import Finding, Value
+from fallow.intake.checks import proposals
 from fallow.intake.checks.subject import Subject
 from fallow.intake.headers import plain
 from fallow.records import RecordKind
@@ -20,12 +19,6 @@ _SENTINELS = (0.0, 1.0, 99.0, 999.0, -1.0, -99.0, -999.0, 99.9999, 9999.0)
 _TAIL = 0.01
 _LEAST_POINTS = 50
 _EVENTS = (RecordKind.ACCIDENT, RecordKind.ITEM, RecordKind.VICTIM, RecordKind.RISK_EDUCATION)
-
-
-def _inside(border: Geometry, spots: NDArray[np.float64]) -> NDArray[np.bool_]:
-    near = border.buffer(MARGIN_DEGREES)
-    shapely.prepare(near)
-    return np.asarray(shapely.contains_xy(near, spots[:, 0], spots[:, 1]), dtype=np.bool_)
 
 
 def sentinels(subject: Subject) -> Iterator[Finding]:
@@ -43,29 +36,7 @@ def sentinels(subject: Subject) -> Iterator[Finding]:
 def turned(subject: Subject) -> Iterator[Finding]:
     """Positions outside the country that lie inside with the two numbers exchanged, or with
     the other sign: the likely slip is named, and nothing is changed."""
-    if subject.border is None:
-        return
-    rows, spots = subject.points()
-    if not rows:
-        return
-    outside = np.flatnonzero(~_inside(subject.border, spots))
-    if not len(outside):
-        return
-    some = spots[outside]
-    turns = {
-        "position-swapped": some[:, ::-1],
-        "position-hemisphere": some * (1, -1),
-        "position-hemisphere ": some * (-1, 1),
-        "position-hemisphere  ": some * (-1, -1),
-    }
-    told: set[int] = set()
-    for code, turn in turns.items():
-        for at in np.flatnonzero(_inside(subject.border, turn)):
-            if at not in told:
-                told.add(int(at))
-                values = {"lon": f"{turn[at, 0]:g}", "lat": f"{turn[at, 1]:g}"}
-                place = subject.at(rows[outside[at]], spot=some[at])
-                yield Finding(code.strip(), place, values)
+    yield from (r.finding(subject) for r in proposals.turned(subject))
 
 
 def rounded(subject: Subject) -> Iterator[Finding]:

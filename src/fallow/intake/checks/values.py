@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fallow.base.finding import Finding
+from fallow.intake.checks.proposals import marks, short_codes
 from fallow.intake.checks.subject import Subject
 from fallow.intake.codelists import read_word, word_for
 from fallow.intake.days import Ambiguous, read_day
@@ -105,6 +106,16 @@ def totals(subject: Subject) -> Iterator[Finding]:
         added = sum(int(p.value) for p in parts if p)
         if added != int(said.value):
             yield subject.about("total-differs", row, total, said=int(said.value), added=added)
+
+
+def separators(subject: Subject) -> Iterator[Finding]:
+    """Numbers whose point or comma the other cells of the column prove to be the other mark."""
+    yield from (r.finding(subject) for r in marks(subject))
+
+
+def short(subject: Subject) -> Iterator[Finding]:
+    """Codes that are shorter than nearly all others."""
+    yield from (r.finding(subject) for r in short_codes(subject))
 
 
 def codes(subject: Subject) -> Iterator[Finding]:
