@@ -131,6 +131,61 @@ CASES: dict[str, tuple[Subject, list[int | None]]] = {
         subject(ACCIDENT, "pcode|district", ["07|Novi", "07|NOVI", "08|Stari", "08|Drugi"]),
         [None],
     ),
+    "question-contradicts": (
+        subject(
+            EDUCATION,
+            "type|name|label::English",
+            ["integer|fem_child|Female adults", "integer|male_adult|Men (adults)"],
+        ),
+        [1],
+    ),
+    "sexes-exchanged": (
+        subject(
+            VICTIM,
+            "victim_name|gender",
+            [f"{n}|male" for n in ("María", "Ірина", "Lejla", "Ann X", "Rosa")]
+            + ["Олег|female", "Pedro|female", "Juan|male"],
+        ),
+        [None],
+    ),
+    "name-contradicts": (
+        subject(VICTIM, "victim_name|gender", ["Juan Díaz|female", "Rosa|female", "Jean|male"]),
+        [1],
+    ),
+    "subtotal-exchanged": (
+        subject(
+            EDUCATION,
+            "women|men|girls|boys|total adults|total female",
+            [f"{n}|2|3|4|7|{n + 3}" for n in range(10, 16)],
+        ),
+        [None],
+    ),
+    "name-two-codes": (
+        subject(ACCIDENT, "cause code|cause name", ["1|mine", "2|mine", "3|other"]),
+        [None],
+    ),
+    "code-among-words": (
+        subject(ACCIDENT, "ground", ["sand", "rock", "sand", "rock", "sand", "2", "rock", "2"]),
+        [None],
+    ),
+    "device-repeated": (
+        subject(
+            RecordKind.ITEM,
+            "id|item|date",
+            ["1|PMN|2020-01-02", "2|PMN|2020-01-02", "3|PMN|2020-01-03"],
+            [Point(18.12345, 44.12345)] * 3,
+        ),
+        [2],
+    ),
+    "position-zone": (
+        subject(
+            ACCIDENT,
+            "id|position_precision_m",
+            ["1|1", "2|1", "3|"],
+            [Point(24.12345, 44.12345), Point(18.12345, 44.12345), Point(24.2345, 44.2345)],
+        ),
+        [1],
+    ),
     "record-stale": (subject(RecordKind.SUSPECTED, "date", ["2020-01-01", "2024-01-01"]), [1]),
     "text-garbled": (subject(AREA, "name", ["GoraÅ¾de", "Goražde"]), [1]),
     "text-lost": (subject(AREA, "name", ["Gora\ufffdde"]), [1]),

@@ -52,7 +52,8 @@ nothing-cleared lanes-too-many lanes-too-few risk-unreachable
 mapping-unusable mapping-word-empty date-order-unknown classification-untold
 key-conflict outline-few-corners position-sentinel position-swapped position-hemisphere
 position-far dates-reversed birth-after-event date-implausible count-implausible
-labels-exchanged label-contradicts text-lost
+labels-exchanged label-contradicts text-lost question-contradicts sexes-exchanged
+subtotal-exchanged
 """
 
 _SHOULD_LOOK = """
@@ -73,6 +74,7 @@ classification-contradicts row-repeated key-blank key-alike cell-placeholder edg
 parts-overlap area-differs position-crowded position-no-district position-other-district
 district-dominates age-contradicts total-differs code-two-names text-garbled spellings-differ
 cell-two-codes ordnance-unknown number-mark code-short
+name-contradicts name-two-codes code-among-words device-repeated position-zone
 """
 
 _INFORMATION = """

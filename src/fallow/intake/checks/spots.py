@@ -9,11 +9,14 @@ import shapely
 from fallow.base.border import MARGIN_DEGREES
 from fallow.base.finding import Finding, Value
 from fallow.intake.checks import proposals
+from fallow.intake.checks.proposals import inside
 from fallow.intake.checks.subject import Subject
 from fallow.intake.headers import plain
+from fallow.intake.table import OPERATION, PRECISION
 from fallow.records import RecordKind
 
 _MANY = 10
+_ZONE_DEGREES = 6.0
 _DIGITS = 1e-7  # what binary fractions leave of a hundredth
 _SENTINELS = (0.0, 1.0, 99.0, 999.0, -1.0, -99.0, -999.0, 99.9999, 9999.0)
 _TAIL = 0.01
@@ -39,6 +42,25 @@ def turned(subject: Subject) -> Iterator[Finding]:
     yield from (r.finding(subject) for r in proposals.turned(subject))
 
 
+def other_zone(subject: Subject) -> Iterator[Finding]:
+    """Converted positions outside the country that lie inside in a neighbouring UTM zone: the
+    same easting and northing one zone on are the same latitude, six degrees of longitude on."""
+    rows, spots = subject.points()
+    if subject.border is None or not rows:
+        return
+    converted = np.asarray([OPERATION in r.values or PRECISION in r.values for r in rows])
+    out = np.flatnonzero(converted & ~inside(subject.border, spots))
+    if not len(out):
+        return
+    for zones in (1, -1, 2, -2):
+        moved = spots[out] + (_ZONE_DEGREES * zones, 0.0)
+        found = inside(subject.border, moved)
+        for at, (lon, lat) in zip(out[found], moved[found], strict=True):
+            values: dict[str, Value] = {"zones": zones, "lon": f"{lon:g}", "lat": f"{lat:g}"}
+            yield Finding("position-zone", subject.at(rows[at], spot=spots[at]), values)
+        out = out[~found]
+
+
 def rounded(subject: Subject) -> Iterator[Finding]:
     """Positions written with two decimals or fewer (a kilometre or more)."""
     rows, spots = subject.points()
@@ -58,10 +80,12 @@ def crowded(subject: Subject) -> Iterator[Finding]:
     rows, spots = subject.points()
     if not rows:
         return
-    places, where, counts = np.unique(spots, axis=0, return_inverse=True, return_counts=True)
-    firsts = {int(p): i for i, p in reversed(list(enumerate(where.ravel())))}
+    # As complex numbers a million positions sort in one dimension, which is much faster.
+    together = spots[:, 0] + 1j * spots[:, 1]
+    _, firsts, counts = np.unique(together, return_index=True, return_counts=True)
     for at in np.flatnonzero(counts >= _MANY):
-        place = subject.at(rows[firsts[int(at)]], spot=places[at])
+        first = int(firsts[at])
+        place = subject.at(rows[first], spot=spots[first])
         yield Finding("position-crowded", place, {"rows": int(counts[at])})
 
 
