@@ -247,6 +247,20 @@ def test_submissions_are_taken_in_once(
     assert again.json["by_code"][0]["code"] == "import-repeated"
 
 
+def test_all_tables_are_taken_in_or_none(
+    fallow: Fallow, work: tuple[str, ...], tmp_path: Path
+) -> None:
+    fallow(*work, "forms", "make", "nts", "--xform", "f.xml")
+    path = central("nts", questions(tmp_path / "f.xml"), tmp_path / "back.zip")
+    (tmp_path / "held.csv").write_text("id,classification\nR-1-A1,SHA\n")
+    assert fallow(*work, "import", "held.csv", "--as", "area").status == 0
+    said = fallow(*work, "forms", "import", path.name, "--json")
+    assert said.status == 1
+    assert [f["code"] for f in said.json["by_code"]] == ["id-repeated"]
+    with open_workspace(tmp_path / "province").register() as register:
+        assert not register.read(Survey)
+
+
 def test_the_register_offers_its_places(
     fallow: Fallow, work: tuple[str, ...], tmp_path: Path
 ) -> None:

@@ -146,14 +146,15 @@ def _offered(
 def import_(shell: Shell, /, path: Path, as_json: bool, **options: Any) -> None:
     """Take in the submissions of a form of ours, its repeats too, each as what it is.
 
-    PATH is an export of ODK Central (zip of CSV) or KoboToolbox (XLSX).
+    PATH is an export of ODK Central (zip of CSV) or KoboToolbox (XLSX). All of its tables are
+    taken in, or none.
 
     \b
     Example:
       fallow -C demo/province forms import nts-submissions.zip --by analyst
     """
     from fallow.base.finding import Finding, Place, Refusal
-    from fallow.cli.import_ import import_file
+    from fallow.cli.import_ import import_tables
     from fallow.intake import read
     from fallow.intake.forms import sections_of
     from fallow.store import open_workspace
@@ -162,10 +163,7 @@ def import_(shell: Shell, /, path: Path, as_json: bool, **options: Any) -> None:
     sections = sections_of(read(path))
     if not sections:
         raise Refusal(Finding("form-not-ours", Place(path.name), {"file": path.name}))
-    taken = [
-        import_file(workspace, path, str(kind), {**options, "layer": layer}).intake
-        for layer, kind in sections.items()
-    ]
+    taken = [t.intake for t in import_tables(workspace, path, sections, options)]
     findings = [f for t in taken for f in t.findings]
     if as_json:
         batches = [
