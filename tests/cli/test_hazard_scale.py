@@ -102,7 +102,7 @@ def test_a_cluster_gives_the_same_bytes_though_a_worker_is_killed(
         [*command, "--scheduler", address], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     until = time.monotonic() + 60
-    while not list(province.glob("hazard/work/*/pass-1/*.sha256")) and run.poll() is None:
+    while not list((province / "hazard" / "work").rglob("pass-1/*.sha256")) and run.poll() is None:
         assert time.monotonic() < until
         time.sleep(0.01)
     workers[0].send_signal(signal.SIGKILL)
@@ -159,12 +159,20 @@ def test_a_report_that_moves_the_whole_map_makes_the_whole_anew(
     folder = tmp_path / "mapped"
     shutil.copytree(province, folder)
     assert fallow("-C", folder, *RUN).status == 0
+    before = (folder / "hazard" / "hazard.tif").read_bytes()
     report(fallow, folder, "0.62,0.35")
     said = fallow("-C", folder, "hazard", "update", "--json")
     assert (said.status, said.json["whole"]) == (0, True)
     told = (folder / "hazard" / "hazard.tif").read_bytes()
     assert fallow("-C", folder, *RUN).status == 0
     assert (folder / "hazard" / "hazard.tif").read_bytes() == told
+    batch = json.loads((folder / "hazard" / "hazard.json").read_text())["inputs"][-1]["batch"]
+    gone = ("batch", "withdraw", batch, "--by", "x", "--why", "no accident")
+    assert fallow("-C", folder, *gone).status == 0
+    explain = fallow("-C", folder, "hazard", "explain", "--at", "0.62,0.35", "--json").json
+    assert "hazard-map-outdated" in codes(explain)
+    assert fallow("-C", folder, "hazard", "update").status == 0
+    assert (folder / "hazard" / "hazard.tif").read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,25 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shapely
 
 from fallow.base.tiles import Dask, Serial, Threads, Tile
 from fallow.cli.national import Job, Tiled, Wanted, prepare, solve_tiles
-from fallow.hazard import Evidence, Prior, estimate, fit
+from fallow.hazard import (
+    Evidence,
+    Known,
+    Prior,
+    Rates,
+    estimate,
+    evidence_of,
+    fit,
+    gather,
+    lattice_over,
+)
 from fallow.hazard.noise import white_noise
 from fallow.hazard.types import cut
-from fallow.hazard.update import FAR, changed_cells, core_of, moved_far, updated
+from fallow.hazard.update import FAR, changed_cells, core_of, moved_far, updated, with_points
+from fallow.records import Accident, Area, Item, Origin, RecordKind
 from hazard.worlds import empty, grid
 
 PRIOR = Prior(prevalence=0.03, range_m=2000.0, sd=1.5)
@@ -140,6 +152,29 @@ def test_what_moves_the_whole_map_is_not_carried_over() -> None:
     p, told = (estimate(f).p_contaminated for f in (old, updated(old, after, core, 0, 8)))
     assert moved_far(p, told, core) > FAR
     assert moved_far(p, p, core) == 0
+
+
+def test_points_are_added_as_gathering_anew_would() -> None:
+    box = shapely.box(0.0, 0.0, 0.1, 0.1)
+    lattice, origin = lattice_over(box, 500.0, 1000.0), Origin("test", 1)
+    outline = Area("S", origin, RecordKind.SUSPECTED, shapely.box(0.06, 0.06, 0.07, 0.07))
+    first = Accident("A1", origin, shapely.Point(0.09, 0.01))
+    more = Known(
+        accidents=[Accident("A2", origin, shapely.Point(0.065, 0.065))],
+        items=[Item("I", origin, shapely.Point(0.03, 0.03)), Item("X", origin, None)],
+    )
+    old = Known(areas=[outline], accidents=[first], surveyed=box)
+    new = replace(old, accidents=[first, *more.accidents], items=more.items)
+    before, after = (evidence_of(gather(lattice, box, known)[0]) for known in (old, new))
+    told = with_points(before, more, Rates())
+    assert told is not None
+    changed = changed_cells(after, told[0])
+    assert changed is not None
+    assert not changed.any()
+    assert [f.code for f in told[1]] == ["evidence-not-placed"]
+    assert with_points(before, replace(more, error_m={"I": 900.0}), Rates()) is None
+    unused = replace(before, used=np.zeros(lattice.shape))
+    assert with_points(unused, more, Rates()) is None
 
 
 def test_what_lies_on_other_ground_is_not_carried_over() -> None:

@@ -1,5 +1,6 @@
 """From the register to the hazard model: what it may see, and how it is fitted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 from pathlib import Path
@@ -102,7 +103,7 @@ def known_of(register: "Register") -> "Known":
         register.read(Activity),
         register.read(Settlement),
     )
-    return replace(known, trust=_trust(known, register), error_m=_errors(known))
+    return placed(known, register)
 
 
 def _trust(known: "Known", register: "Register") -> dict[str, float]:
@@ -157,22 +158,35 @@ def coverage_of(known: "Known", cells: list["CellLabel"], border: "Geometry | No
     inside = [s for s in shapes if border is None or s.intersects(border)]
     if not inside:
         raise Refusal(Finding("hazard-no-evidence"))
-    # The union of circles is 700 times as fast as the buffer of all the points at once.
-    rounds = shapely.buffer(inside, MARGIN_DEGREES, quad_segs=4)
     own = shapely.buffer(asked, CELL_DEGREES, quad_segs=1)
-    near = shapely.union_all([*rounds, *own])
+    near = shapely.union_all([*around(inside), *own])
     return near if border is None else near.intersection(border)
+
+
+def around(shapes: "Sequence[Geometry]") -> "list[Geometry]":
+    """The ground within about 10 km of each shape; the union of circles is 700 times as fast as
+    the buffer of all the points at once."""
+    import shapely
+
+    return list(shapely.buffer(shapes, MARGIN_DEGREES, quad_segs=4))
+
+
+def placed(known: "Known", register: "Register") -> "Known":
+    """Records with how far each is trusted and how well its place is known."""
+    return replace(known, trust=_trust(known, register), error_m=_errors(known))
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Evidence on the lattice, findings, inputs, and the district of each cell with names."""
+    """Evidence on the lattice, findings, inputs, the district of each cell with names, and the
+    ground that the map covers, in longitude and latitude."""
 
     evidence: "Evidence"
     findings: list[Finding]
     inputs: "Inputs"
     district: "Whole"
     names: tuple[str, ...]
+    coverage: "Geometry"
 
 
 def gathered(workspace: "Workspace", asked: Asked) -> Gathered:
@@ -184,9 +198,10 @@ def gathered(workspace: "Workspace", asked: Asked) -> Gathered:
     _refuse_nonsense(asked)
     with workspace.register() as register:
         seen = read_seen(register, asked)
-    evidence, findings = evidence_from(workspace, asked, seen)
+    coverage = coverage_of(seen.known, seen.cells, workspace.border)
+    evidence, findings = evidence_from(workspace, asked, seen, coverage)
     district, names = districts_of(evidence.grid, seen.cells)
-    return Gathered(evidence, findings, seen.inputs, district, names)
+    return Gathered(evidence, findings, seen.inputs, district, names, coverage)
 
 
 def fitted(workspace: "Workspace", asked: Asked, tick: "Tick | None" = None) -> Fitted:
@@ -234,16 +249,18 @@ def read_seen(register: "Register", asked: Asked) -> Seen:
 
 
 def evidence_from(
-    workspace: "Workspace", asked: Asked, seen: Seen
+    workspace: "Workspace", asked: Asked, seen: Seen, coverage: "Geometry | None" = None
 ) -> tuple["Evidence", list[Finding]]:
-    """All evidence and covariates on the lattice, and findings."""
+    """All evidence and covariates on the lattice, and findings; `coverage` is that of
+    `coverage_of`, where it is known already."""
     from fallow.cli.inputs import layers, rates_of
     from fallow.hazard import evidence_of, front_exposure, gather, lattice_over, with_covariates
     from fallow.hazard.checks import before_conflict, contradictions, missing
 
     known, cells, rates = seen.known, seen.cells, rates_of(seen.inputs)
     labels = [c for c in cells if c.label is not None]
-    coverage = coverage_of(known, cells, workspace.border)
+    if coverage is None:
+        coverage = coverage_of(known, cells, workspace.border)
     grid = lattice_over(coverage, asked.cell_m, MARGIN_M)
     if asked.surveyed:
         known = replace(known, surveyed=coverage)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from fallow.base.finding import Finding, Place, Refusal
 
 if TYPE_CHECKING:
+    from shapely import Geometry
+
     from fallow.base.grid import Grid
     from fallow.cli.evidence import Asked
     from fallow.cli.inputs import Inputs
@@ -19,10 +21,15 @@ EFFECT, PULL = "effect: ", "pull: "
 
 
 def write_map(
-    workspace: "Workspace", result: "Fit", bands: dict[str, Any], told: dict[str, Any]
+    workspace: "Workspace",
+    result: "Fit",
+    coverage: "Geometry",
+    bands: dict[str, Any],
+    told: dict[str, Any],
 ) -> None:
-    """Write a map, the reasons behind it, and the fit that an update starts from. Draws of an
-    earlier map are removed. Raises Refusal when something cannot be written."""
+    """Write a map of some ground, the reasons behind it, and the fit that an update starts from.
+
+    Draws of an earlier map are removed. Raises Refusal when something cannot be written."""
     from fallow.cli.fit_kept import keep_fit
     from fallow.hazard import reasons_of
     from fallow.store.raster import write_raster
@@ -34,7 +41,7 @@ def write_map(
         sha256 = write_raster(path, grid, bands, told)
         why = {**told, "map_sha256": sha256, "prior_mean": reasons.prior_mean}
         write_raster(workspace.hazard_reasons, grid, _bands(reasons), why, exact=True)
-        keep_fit(workspace, result, sha256)
+        keep_fit(workspace, result, coverage, sha256)
 
 
 def summary_of(evidence: "Evidence", bands: dict[str, Any]) -> dict[str, Any]:

@@ -54,7 +54,8 @@ def solve_whole(
         if found.learned:
             told_of = stepped(told_of, found.learned.step, found.fit.prior.clumping)
         bands = asdict(told_of)
-    write_map(workspace, found.fit, bands, manifest(workspace, asked, _about(found)))
+    told = manifest(workspace, asked, _about(found))
+    write_map(workspace, found.fit, seen.coverage, bands, told)
     if how and how.draws_zarr:
         _write_draws(workspace, found.fit)
     taught = {"learned": asdict(found.learned)} if found.learned else {}

@@ -19,7 +19,7 @@ from fallow.hazard.noise import effects_noise, white_noise
 from fallow.hazard.types import Effects
 
 _AT_ONCE = 8  # draws in memory beside those that are kept
-_LEAST = 1e-6  # variance
+LEAST = 1e-6  # variance
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +163,4 @@ def drawn(
             same += before * before
     slope = np.clip(both / same, 0.0, 1.0)
     steadied = (mine - 2 * slope * both + slope**2 * same) / count + slope**2 * prior
-    return np.asarray(np.clip(steadied, _LEAST, prior))
+    return np.asarray(np.clip(steadied, LEAST, prior))

@@ -9,13 +9,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from fallow.base.tiles import Executor, Tile
+from fallow.base.finding import Finding
+from fallow.base.tiles import Executor, Serial, Tile
+from fallow.hazard.gather import LEAST_USE, Known, counts, sure
 from fallow.hazard.kernels import Floats
 from fallow.hazard.likelihood import cells_of, slopes_by_group
 from fallow.hazard.linear import linear_of
-from fallow.hazard.posterior import along, inner, mixed
-from fallow.hazard.tiled import Level, Task, fit_tile, window_of
-from fallow.hazard.types import WIDEN, Evidence, Fit, Flags, cut
+from fallow.hazard.posterior import LEAST, along, mixed
+from fallow.hazard.tiled import Level, Part, Task, fit_tile, window_of
+from fallow.hazard.types import WIDEN, Evidence, Fit, Flags, Rates, cut
+from fallow.records import Accident, Item
 
 MOST_SHARE = 0.25  # of the lattice, beyond which a whole run is the better way
 # Change of a probability away from the changed cells up to which first order is near enough.
@@ -55,6 +58,31 @@ def changed_cells(old: Evidence, new: Evidence) -> Flags | None:
     return differs
 
 
+def with_points(
+    evidence: Evidence, known: Known, rates: Rates
+) -> tuple[Evidence, list[Finding]] | None:
+    """Evidence with more accidents and finds, and findings on those that have no place there:
+    what `gather` and `evidence_of` give, because such a point tells of its own cell alone.
+
+    None where one of them is a claim, or lies in a register of no accidents, which says
+    something else everywhere.
+    """
+    certain, claimed = sure(known, evidence.grid)
+    if claimed or (known.accidents and not evidence.used.any()):
+        return None
+    findings: list[Finding] = []
+    items = counts([r for r in certain if isinstance(r, Item)], evidence.grid, findings)
+    hurt = counts([r for r in certain if isinstance(r, Accident)], evidence.grid, findings)
+    least_use, least_found = rates.exposure * LEAST_USE, rates.chance_find
+    return replace(
+        evidence,
+        items=evidence.items + items,
+        accidents=evidence.accidents + hurt,
+        used=np.where(hurt > 0, np.maximum(evidence.used, least_use), evidence.used),
+        searched=np.where(items > 0, np.maximum(evidence.searched, least_found), evidence.searched),
+    ), findings
+
+
 def core_of(changed: Flags, halo: int) -> Tile | None:
     """The changed cells with a rim, or None when that is too much of the lattice."""
     rows, columns = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
@@ -74,28 +102,31 @@ def updated(
 ) -> Fit:
     """The fit to changed evidence of which all changes lie within `core`; without draws.
 
-    `seed` and `draws` are those of the old fit, so that both see the same noise.
+    `seed` and `draws` are those of the old fit, so that all see the same noise. The window is
+    solved with the old and with the new evidence, and the difference is carried over: what both
+    solutions have of rounding, and of the window's rim, falls out.
     """
-    prior, grid, effects = old.prior, evidence.grid, old.effects
+    prior, grid = old.prior, evidence.grid
     start = Level(old.effects_mean, old.effects_covariance)
     task = Task(
         grid.shape, grid.cell_m, prior, linear_of(evidence, prior), start, seed, draws, keep=False
     )
-    part = fit_tile(task, cut(evidence, window_of(task, core)), core, run)
-    at, which = core.window, list(part.which)
-    before = inner(
-        effects.columns[(slice(None), *at)], sum(old.pull.values(), np.zeros(grid.shape))[at]
-    )
-    told = -before
-    told[which] += part.slope
+    window, at = window_of(task, core), core.window
+
+    def solved(seen: Evidence) -> Part:
+        return fit_tile(task, cut(seen, window), core)
+
+    before, after = (run or Serial()).map(solved, (old.evidence, evidence))
+    which = list(after.which)
+    told = np.zeros(len(old.effects_mean))
+    told[which] = after.slope - before.slope
     shift = old.effects_covariance @ told
     field = _field_variance(old)
-    field[at] = part.variance
+    field[at] = np.maximum(field[at] + after.variance - before.variance, LEAST)
     ahead = old.ahead.astype(np.float64)
-    ahead[(slice(None), *at)] = 0.0
-    ahead[(which, *at)] = part.ahead
+    ahead[(which, *at)] += after.ahead - before.ahead
     eta = old.eta.copy()
-    eta[at] = part.eta
+    eta[at] += after.eta - before.eta
     eta += mixed(shift, ahead)
     variance = field + along(ahead, old.effects_covariance)
     return replace(
