@@ -1,7 +1,9 @@
 """A file is checked before it is imported; the page works in a browser that is offline."""
 
 import csv
+import gzip
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,48 @@ def test_a_file_is_checked_and_the_register_stays_as_it_was(
     assert {"key-conflict", "position-swapped", "classification-untold"} <= codes
     assert files_of(workspace) == before
     assert fallow("-C", workspace, "check", table).status == 2
+
+
+@pytest.mark.parametrize(
+    ("file", "kind", "rows", "missing", "invalid", "twice"),
+    [
+        ("suspect.geojson", "suspected", 8_955, 2_514, 382, 5),
+        ("cleared.geojson", "cleared", 6_526, 83, 574, 40),
+    ],
+)
+def test_the_real_outlines_without_a_workspace(
+    fallow: Fallow,
+    shared_data: Path,
+    file: str,
+    kind: str,
+    rows: int,
+    missing: int,
+    invalid: int,
+    twice: int,
+) -> None:
+    path = shared_data / "bosnia" / file
+    said = fallow("check", path, "--as", kind, "--country", "bih", "--json").json
+    codes = Counter(f["code"] for f in said["findings"])
+    broken = codes["outline-self-crossing"] + codes["outline-collapsed"]
+    assert said["rows"] == rows
+    assert (codes["outline-missing"], broken, codes["outline-duplicate"]) == (
+        missing,
+        invalid,
+        twice,
+    )
+    assert all("row" in f["where"] for f in said["findings"] if f["code"].startswith("outline"))
+
+
+def test_a_country_stands_for_a_workspace_and_only_for_a_file(
+    fallow: Fallow, table: Path, tmp_path: Path
+) -> None:
+    packed = tmp_path / "areas.csv.gz"
+    packed.write_bytes(gzip.compress(table.read_bytes()))
+    said = fallow("check", packed, "--as", "area", "--country", "BIH", "--json")
+    assert "key-conflict" in {c["code"] for c in said.json["by_code"]}
+    refused = fallow("check", packed, "--as", "area", "--country", "Bosna")
+    assert (refused.status, "country-unknown" in refused.out + refused.err) == (1, True)
+    assert fallow("check", "--country", "BIH").status == 2
 
 
 def test_positions_are_held_against_the_named_district(

@@ -34,7 +34,9 @@ def geometry_findings(table: Table, kind: RecordKind, ids: Sequence[str]) -> lis
         left_to_ledger = fault is Fault.SELF_CROSSING and kind is not RecordKind.CONTROL
         if fault is not None and not left_to_ledger and AS_RECEIVED not in row.values:
             found.append(_finding(table.file, row, name, _code(fault, outlines)))
-    return found + _repeated(table.file, comparable, outlines)
+    # The victims of one accident stand where it was; that says nothing about two of them.
+    alike = [] if kind is RecordKind.VICTIM else comparable
+    return found + _repeated(table.file, alike, outlines)
 
 
 def _fault_of_position(shape: Geometry | None) -> Fault | None:
