@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+import shapely
 from shapely import Geometry
 
 from fallow.base.files import sha256_of
 from fallow.base.finding import Finding, Place, Value
+from fallow.base.geo import faults_of
 from fallow.base.time import now
 from fallow.intake.build import accident, activity, area, cell_label, control, item, place, progress
 from fallow.intake.cells import Cells
@@ -165,19 +167,26 @@ def _taken(
     findings = [*table.findings, *sheet.findings]
     findings += implausible(table.rows, table.file, wishes.border, wishes.country)
     ids = _ids(table, mapping.fields.get("id"), f"{PREFIX[kind]}-{sha256[:6]}", findings)
+    shapes = np.asarray([r.shape for r in table.rows], dtype=object)
+    faults = faults_of(shapes)
+    high = shapely.has_z(shapes)
+    shapes[high] = shapely.force_2d(shapes[high])
+    build, batch = _BUILDERS[kind], sha256[:16]
     records: list[Record] = []
-    for row, name in zip(table.rows, ids, strict=True):
-        cells = Cells(table.file, row, mapping)
-        records.append(_BUILDERS[kind](kind, name, sha256[:16], cells))
-        records += cells.also
-        findings += cells.findings
+    also: list[Record] = []
+    for row, name, shape, fault in zip(table.rows, ids, shapes, faults, strict=True):
+        cells = Cells(table.file, row, mapping, mapping.fields, shape, fault, findings, also)
+        records.append(build(kind, name, batch, cells))
+        if also:
+            records += also
+            also.clear()
         tick(1)
     if wishes.side:
         records = [
             replace(r, side=wishes.side) if isinstance(r, ControlOutline) else r for r in records
         ]
-    findings += geometry_findings(table, kind, ids)
-    batch, rows = sha256[:16], len(table.rows)
+    findings += geometry_findings(table, kind, ids, faults)
+    rows = len(table.rows)
     met = words_met(mapping, table.rows)
     return Intake(kind, table.file, sha256, batch, rows, tuple(records), tuple(findings), met)
 
