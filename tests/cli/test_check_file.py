@@ -120,14 +120,26 @@ def test_the_page_of_a_register_and_of_a_file_in_a_browser(
             some = page.locator(".group:visible").count()
             assert 0 < some < every
             assert page.locator("#spots path").count() > 0
+            page.select_option("#organisation", "*")
+            page.select_option("#code", "classification-untold")
+            assert page.locator(".group:visible").count() == 1
+            page.select_option("#code", "")
+            far = page.locator("#map").get_attribute("viewBox")
+            page.click("[data-zoom='0.5']")
+            assert page.locator("#map").get_attribute("viewBox") != far
+            page.click("[data-zoom='0']")
+            assert page.locator("#map").get_attribute("viewBox") == far
+            page.select_option("#organisation", "=Halo")
             page.locator(".group:visible summary").first.click()
-            assert page.locator(".group[open] tbody tr").count() > 0
+            page.locator(".group[open] tbody tr").first.wait_for(timeout=5_000)
             with page.expect_download() as download:
                 page.click("#download")
             saved = tmp_path / "saved.csv"
             download.value.save_as(saved)
             lines = list(csv.DictReader(saved.read_text("utf-8-sig").splitlines()))
             assert {line["Row"] for line in lines} == {"2"}
+            assert {line["Organisation"] for line in lines} == {"'=Halo"}
+            assert "44.1234" in {line["Longitude"] for line in lines}
             cells = [cell for line in lines for cell in line.values()]
             assert not [c for c in cells if c.startswith(("=", "+", "-", "@"))]
             assert troubles == []

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from io import BytesIO
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -67,14 +68,12 @@ def checked_html(checked: Checked, language: str) -> str:
     """The page, in a language of the catalogue; the same findings give the same bytes."""
     phrases = Phrases(language)
     groups = _groups(checked.found, language)
-    listed = {
+    listed: dict[str, Any] = {
         "kinds": {g["code"]: {"level": g["level"], "remedy": g["remedy"]} for g in groups},
         "rows": [row for group in groups for row in group["rows"]],
     }
-    words = {
-        key: phrases.say(f"checked-{key}")
-        for key in ("file", "row", "column", "record", "level", "code", "message", "remedy")
-    }
+    listed["columns"] = _HEADINGS
+    words = {key: phrases.say(f"checked-{key}") for key in _HEADINGS}
     return (
         _environment()
         .get_template("checked.html.j2")
@@ -152,6 +151,7 @@ def _row(told: Told, language: str) -> dict[str, Any]:
         "row": where.row,
         "column": where.field,
         "record": where.record,
+        "value": finding.values.get("value"),
         "organisation": told.organisation or "",
         "message": finding.message(language),
         "remedy": finding.remedy(language),
@@ -206,6 +206,9 @@ _HEADINGS = (
     "row",
     "column",
     "record",
+    "value",
+    "lon",
+    "lat",
     "organisation",
     "message",
     "remedy",
@@ -246,7 +249,7 @@ def _write(sheet: Any, headings: list[str], lines: list[list[Any]], head: Any) -
         sheet.write_string(0, column, heading, head)
     for number, line in enumerate(lines, 1):
         for column, value in enumerate(line):
-            if isinstance(value, int):
+            if isinstance(value, int | float) and isfinite(value):
                 sheet.write_number(number, column, value)
             elif value is not None:
                 sheet.write_string(number, column, str(value))
