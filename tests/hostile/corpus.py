@@ -314,6 +314,17 @@ def json_files() -> Iterator[Hostile]:
     yield Hostile("repeats.json", json.dumps([nested]).encode(), None)
 
 
+def found_by_fuzzing() -> Iterator[Hostile]:
+    """What `bench/fuzz.py` broke a reader with, cut down to what did it."""
+    line = b'{"type":"Feature","properties":{"a":1},"geometry":null}\n'
+    yield Hostile("kind_is_an_object.ndjson", line + b'{"type":{"a":1},"geometry":null}\n', 2)
+    yield Hostile("kind_is_an_object.geojson", b'{"type":{"a":1},"features":[]}', BROKEN)
+    odd = {"type": {"a": 1}, "b": {"type": "Point", "coordinates": [0, 0], "properties": [1]}}
+    submissions = json.dumps({"value": [{"_id": 1, "p": odd}, {"_id": 2, "p": odd["b"]}]})
+    yield Hostile("kind_is_an_object.json", submissions.encode(), 2)
+    yield Hostile("properties_are_a_list.ndjson", line + line.replace(b'{"a":1}', b"[1,2]"), 2)
+
+
 def text_files() -> Iterator[Hostile]:
     good = "id,name,lon,lat\n"
     rows = "".join(f"{i},x,0.1,0.1\n" for i in range(40))
@@ -547,5 +558,5 @@ def databases(folder: Path) -> Iterator[Hostile]:
 def corpus(folder: Path) -> list[Hostile]:
     """The whole corpus; `folder` is for what GDAL writes on the way."""
     files = list(cut_and_bent(folder))
-    files += [*json_files(), *text_files(), *markup_files(), *archives(folder)]
+    files += [*found_by_fuzzing(), *json_files(), *text_files(), *markup_files(), *archives(folder)]
     return [*files, *workbooks(), *databases(folder)]
