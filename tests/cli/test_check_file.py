@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from cli.conftest import Fallow, files_of
 
@@ -64,6 +65,23 @@ def test_the_real_outlines_without_a_workspace(
         twice,
     )
     assert all("row" in f["where"] for f in said["findings"] if f["code"].startswith("outline"))
+
+
+def test_findings_carry_sheet_row_column_value_and_position(fallow: Fallow, tmp_path: Path) -> None:
+    book = Workbook(str(tmp_path / "a.xlsx"))
+    book.add_worksheet("Notes").hide()
+    sheet = book.add_worksheet("Areas")
+    for number, line in enumerate(csv.reader(ROWS.replace("2024-03-13", "someday").splitlines())):
+        sheet.write_row(number, 0, line)
+    book.close()
+    said = fallow("check", tmp_path / "a.xlsx", "--as", "area", "--country", "BIH", "--json").json
+    assert said["checked"] == "a.xlsx · Areas"
+    unread = next(f for f in said["findings"] if f["code"] == "date-unreadable")
+    assert unread["where"]["row"] == 1
+    assert unread["where"]["field"] == "report_date"
+    assert unread["values"]["value"] == "someday"
+    about = [f for f in said["findings"] if "row" in f["where"]]
+    assert {(f["where"]["row"], f["where"]["lon"]) for f in about} >= {(1, 18.1234), (2, 44.1234)}
 
 
 def test_a_country_stands_for_a_workspace_and_only_for_a_file(

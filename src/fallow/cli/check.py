@@ -68,7 +68,13 @@ def command(context: click.Context, /, path: Path | None, as_json: bool, **optio
     if code:
         findings = [f for f in findings if f.code == code]
     if as_json:
-        emit({"rows": checked.rows, **findings_as_json(findings, shell.language)})
+        emit(
+            {
+                "checked": checked.title,
+                "rows": checked.rows,
+                **findings_as_json(findings, shell.language),
+            }
+        )
     elif not findings:
         click.echo(shell.say("check-nothing"))
     elif code:
@@ -105,7 +111,8 @@ def _file(shell: Shell, path: Path, options: Mapping[str, Any]) -> "Checked":
     # An import leaves broken outlines to the ledger, which is not written here.
     findings = [*found.findings, *_proposed(found)]
     told = told_of(findings, found.records, {found.batch_id: found.file})
-    return checked_of(found.file, wishes.country, now().date(), found.rows, told)
+    title = f"{found.file} · {found.layer}" if found.layer else found.file
+    return checked_of(title, wishes.country, now().date(), found.rows, told)
 
 
 def _proposed(found: "Intake") -> list["Finding"]:

@@ -108,8 +108,8 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What a file gave: records, findings, its checksum, the number of its rows, and the
-    mapping by which its columns were read."""
+    """What a file gave: records, findings, its checksum, the number of its rows, the mapping by
+    which its columns were read, and the sheet, layer or member that the rows come from."""
 
     kind: RecordKind
     file: str
@@ -119,6 +119,7 @@ class Intake:
     records: tuple[Record, ...]
     findings: tuple[Finding, ...]
     mapping: TableMapping
+    layer: str | None = None
 
 
 @np.errstate(invalid="ignore")
@@ -188,7 +189,8 @@ def _taken(
     findings += geometry_findings(table, kind, ids, faults)
     rows = len(table.rows)
     met = words_met(mapping, table.rows)
-    return Intake(kind, table.file, sha256, batch, rows, tuple(records), tuple(findings), met)
+    told = tuple(records), tuple(findings)
+    return Intake(kind, table.file, sha256, batch, rows, *told, met, table.layer)
 
 
 @dataclass(frozen=True, slots=True)

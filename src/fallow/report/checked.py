@@ -33,12 +33,10 @@ _THIN = 1 / 600  # of the width of the map: what no screen shows
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding, the organisation that can mend it (None: not named), and where it is."""
+    """A finding, and the organisation that can mend it (None: not named)."""
 
     finding: Finding
     organisation: str | None = None
-    lon: float | None = None
-    lat: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +153,8 @@ def _row(told: Told, language: str) -> dict[str, Any]:
         "organisation": told.organisation or "",
         "message": finding.message(language),
         "remedy": finding.remedy(language),
-        "lon": where.lon if where.lon is not None else told.lon,
-        "lat": where.lat if where.lat is not None else told.lat,
+        "lon": where.lon,
+        "lat": where.lat,
     }
     return {k: v for k, v in row.items() if v is not None}
 
@@ -168,7 +166,8 @@ def _map(checked: Checked) -> dict[str, Any] | None:
     """
     outline = country_outline(checked.country_code)
     if outline is None:
-        spots = [(t.lon, t.lat) for t in checked.found if t.lon is not None and t.lat is not None]
+        places = (t.finding.where for t in checked.found)
+        spots = [(w.lon, w.lat) for w in places if w.lon is not None and w.lat is not None]
         if not spots:
             return None
         west, south = np.min(spots, axis=0)
