@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
 from xlsxwriter import Workbook
 
 from cli.conftest import Fallow, files_of
@@ -74,8 +75,21 @@ def test_findings_carry_sheet_row_column_value_and_position(fallow: Fallow, tmp_
     for number, line in enumerate(csv.reader(ROWS.replace("2024-03-13", "someday").splitlines())):
         sheet.write_row(number, 0, line)
     book.close()
-    said = fallow("check", tmp_path / "a.xlsx", "--as", "area", "--country", "BIH", "--json").json
+    told = fallow("check", tmp_path / "a.xlsx", "--as", "area", "--country", "BIH", "--json")
+    said = told.json
     assert said["checked"] == "a.xlsx · Areas"
+    named = fallow(
+        "check",
+        tmp_path / "a.xlsx",
+        "--layer",
+        "Areas",
+        "--as",
+        "area",
+        "--country",
+        "BIH",
+        "--json",
+    )
+    assert named.json == said
     unread = next(f for f in said["findings"] if f["code"] == "date-unreadable")
     assert unread["where"]["row"] == 1
     assert unread["where"]["field"] == "report_date"
@@ -117,21 +131,19 @@ def test_positions_are_held_against_the_named_district(
 def test_the_page_of_a_register_and_of_a_file_in_a_browser(
     fallow: Fallow, workspace: Path, table: Path, tmp_path: Path
 ) -> None:
-    sync_api = pytest.importorskip("playwright.sync_api")
     chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no chromium")
+    assert chromium, "run `make test`, which installs Chromium"
     assert fallow("-C", workspace, "import", table, "--as", "area").status == 0
     pages = tmp_path / "register.html", tmp_path / "file.html"
     fallow("-C", workspace, "check", "--html", pages[0], "--xlsx", tmp_path / "r.xlsx")
     fallow("-C", workspace, "check", table, "--as", "area", "--html", pages[1])
     assert (tmp_path / "r.xlsx").stat().st_size > 0
-    with sync_api.sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        troubles: list[str] = []
         for path in pages:
             page = browser.new_context(offline=True, accept_downloads=True).new_page()
-            troubles: list[str] = []
-            page.on("pageerror", lambda error, troubles=troubles: troubles.append(str(error)))
+            page.on("pageerror", lambda error: troubles.append(str(error)))
             page.goto(path.as_uri())
             every = page.locator(".group:visible").count()
             page.select_option("#organisation", "=Halo")
@@ -149,7 +161,7 @@ def test_the_page_of_a_register_and_of_a_file_in_a_browser(
             assert page.locator("#map").get_attribute("viewBox") == far
             page.select_option("#organisation", "=Halo")
             page.locator(".group:visible summary").first.click()
-            page.locator(".group[open] tbody tr").first.wait_for(timeout=5_000)
+            page.locator(".group[open] tbody tr").first.wait_for()
             with page.expect_download() as download:
                 page.click("#download")
             saved = tmp_path / "saved.csv"
@@ -160,5 +172,5 @@ def test_the_page_of_a_register_and_of_a_file_in_a_browser(
             assert "44.1234" in {line["Longitude"] for line in lines}
             cells = [cell for line in lines for cell in line.values()]
             assert not [c for c in cells if c.startswith(("=", "+", "-", "@"))]
-            assert troubles == []
+        assert troubles == []
         browser.close()

@@ -89,14 +89,13 @@ def refuse_withdrawn(register: "Register", batch: "Batch") -> None:
         raise Refusal(Finding("batch-withdrawn", Place(file=batch.file), values))
 
 
-def standing_batch(register: "Register", sha256: str) -> "Batch | None":
-    """The batch of a file of this checksum that stands."""
+def standing_batch(register: "Register", batch_id: str) -> "Batch | None":
+    """The batch of this id that stands: itself, or the import of its file that came again."""
     from fallow.records import Batch
 
     gone = withdrawn(register)
-    return next(
-        (b for b in register.read(Batch, "sha256 = ?", (sha256,)) if b.id not in gone), None
-    )
+    same = register.read(Batch, "id = ? OR id LIKE ?", (batch_id, f"{batch_id}~%"))
+    return next((b for b in same if b.id not in gone), None)
 
 
 def under_free_id(register: "Register", intake: "Intake") -> "Intake":

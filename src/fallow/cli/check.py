@@ -109,20 +109,20 @@ def _file(shell: Shell, path: Path, options: Mapping[str, Any]) -> "Checked":
     with progress(f"checking {path.name}") as tick:
         found = examine(path, RecordKind(options["kind"]), wishes, tick)
     # An import leaves broken outlines to the ledger, which is not written here.
-    findings = [*found.findings, *_proposed(found)]
-    told = told_of(findings, found.records, {found.batch_id: found.file})
-    title = f"{found.file} · {found.layer}" if found.layer else found.file
+    findings = [*found.findings, *_proposed(found, path.name)]
+    told = told_of(findings, found.records, {found.batch_id: path.name})
+    title = f"{path.name} · {found.layer}" if found.layer else path.name
     return checked_of(title, wishes.country, now().date(), found.rows, told)
 
 
-def _proposed(found: "Intake") -> list["Finding"]:
+def _proposed(found: "Intake", file: str) -> list["Finding"]:
     """The repairs that the ledger would propose for the outlines of a file, with their m²."""
     from fallow.land import proposed_repairs, repair_findings
     from fallow.records import Area
 
     areas = [r for r in found.records if isinstance(r, Area)]
     repairs = repair_findings(proposed_repairs(areas), {})
-    return [replace(f, where=replace(f.where, file=found.file)) for f in repairs]
+    return [replace(f, where=replace(f.where, file=file)) for f in repairs]
 
 
 def register_findings(

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from fallow.base.finding import Finding
     from fallow.intake import Intake
     from fallow.land import Directive
-    from fallow.records import Batch, Source
+    from fallow.records import Batch, RecordKind, Source
     from fallow.store import Register, Transaction, Workspace
 
 
@@ -107,7 +107,7 @@ def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: An
         wishes = wishes_of(workspace, path, options)
         click.echo(shown(shell, path, RecordKind(kind), wishes, as_json), nl=as_json)
         return
-    if options["if_new"] and (batch := _in_already(workspace, path)):
+    if options["if_new"] and (batch := _in_already(workspace, path, options["layer"])):
         if as_json:
             emit({"file": path.name, "batch": batch.id, "in_already": True})
         else:
@@ -130,13 +130,14 @@ def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: An
     print_findings(found.findings, shell.language)
 
 
-def _in_already(workspace: "Workspace", path: Path) -> "Batch | None":
+def _in_already(workspace: "Workspace", path: Path, layer: str | None) -> "Batch | None":
     from fallow.base.files import sha256_of
+    from fallow.intake import batch_key
 
     if not path.exists():
         return None
     with workspace.register() as register:
-        return standing_batch(register, sha256_of(path))
+        return standing_batch(register, batch_key(path.name, sha256_of(path), layer)[0])
 
 
 def _as_json(taken: Taken, language: str) -> dict[str, Any]:
@@ -156,24 +157,39 @@ def _as_json(taken: Taken, language: str) -> dict[str, Any]:
 
 def import_file(workspace: "Workspace", path: Path, kind: str, options: Mapping[str, Any]) -> Taken:
     """Read the file, then write everything it gives in one transaction."""
-    from fallow.base.files import sha256_of
-    from fallow.intake import examine
     from fallow.records import RecordKind
 
-    wishes = wishes_of(workspace, path, options)
+    return import_tables(workspace, path, {options.get("layer"): RecordKind(kind)}, options)[0]
+
+
+def import_tables(
+    workspace: "Workspace",
+    path: Path,
+    kinds: Mapping[str | None, "RecordKind"],
+    options: Mapping[str, Any],
+) -> list[Taken]:
+    """Read tables of a file by layer (None: its own), then write all of them or none."""
+    from fallow.base.files import sha256_of
+    from fallow.intake import batch_key, examine
+
+    read = []
     with workspace.register() as register:
-        if path.exists() and not options.get("replaces"):
-            refuse_repeat(register, path.name, sha256_of(path))
-        with progress(f"reading {path.name}") as tick:
-            intake = examine(path, RecordKind(kind), wishes, tick)
-        return _write(workspace, register, intake, options)
+        for layer, kind in kinds.items():
+            wishes = wishes_of(workspace, path, {**options, "layer": layer})
+            if path.exists() and not options.get("replaces"):
+                refuse_repeat(register, *batch_key(path.name, sha256_of(path), layer))
+            with progress(f"reading {path.name}") as tick:
+                read.append(examine(path, kind, wishes, tick))
+        what = ", ".join(f"{one.file} as {one.kind}" for one in read)
+        with register.transaction(user_name(options.get("by")), f"import {what}") as transaction:
+            return [_enter(workspace, register, transaction, one, options) for one in read]
 
 
-def refuse_repeat(register: "Register", file: str, sha256: str) -> None:
-    """Raise Refusal when a file of this checksum is in the register."""
+def refuse_repeat(register: "Register", batch_id: str, file: str) -> None:
+    """Raise Refusal when the register holds what was taken from such a file or layer."""
     from fallow.base.finding import Finding, Place, Refusal
 
-    if batch := standing_batch(register, sha256):
+    if batch := standing_batch(register, batch_id):
         values = {
             "file": file,
             "kind": str(batch.kind),
@@ -213,46 +229,49 @@ def source_of(options: Mapping[str, Any], file: str) -> "Source":
     )
 
 
-def _write(
-    workspace: "Workspace", register: "Register", intake: "Intake", options: Mapping[str, Any]
+def _enter(
+    workspace: "Workspace",
+    register: "Register",
+    transaction: "Transaction",
+    intake: "Intake",
+    options: Mapping[str, Any],
 ) -> Taken:
+    """Write what a table gives. Raises Refusal where the rules refuse it."""
     from fallow.base.finding import Refusal
     from fallow.land import Act, Directive, openings, post, refusals
     from fallow.records import Area, Batch, Source
 
-    by = user_name(options.get("by"))
-    with register.transaction(by, f"import {intake.file} as {intake.kind}") as transaction:
-        at = transaction.recorded_at
-        before, back = list[Directive](), list[Directive]()
-        if replaced := options.get("replaces"):
-            before = register.read(Directive)
-            back = _replaced(register, transaction, replaced, before, options.get("why"))
-        refuse_repeat(register, intake.file, intake.sha256)
-        refuse_taken(register, intake)
-        intake = under_free_id(register, intake)
-        cells = sum(f.code == "repair-made" for f in intake.findings)
-        source = source_of(options, intake.file)
-        if not register.read(Source, "id = ?", (source.id,)):
-            transaction.add([source])
-        batch = Batch(
-            intake.batch_id, source.id, intake.kind, intake.file, intake.sha256, intake.rows, by, at
-        )
-        transaction.add([batch, *intake.records])
-        transaction.add_findings(intake.batch_id, intake.findings)
-        areas = [r for r in intake.records if isinstance(r, Area)]
-        if not areas and not back:
-            return Taken(intake, cells, 0)
-        dated: date = options.get("dated") or at.date()
-        before = before or register.read(Directive)
-        taken = {d.id for d in before}
-        new = openings(areas, dated, at, by, OUTLINES in accepted_codes(options), taken)
-        new = [*back, *new]
-        if refused := refusals(before, new, at, workspace.separate_approver):
-            raise Refusal(*in_file(refused, intake.file))
-        with progress("posting to the ledger", len(areas)) as tick:
-            postings = post(before, new, tick)
-        transaction.add(new)
-        transaction.add(postings)
+    by, at = transaction.by, transaction.recorded_at
+    before, back = list[Directive](), list[Directive]()
+    if replaced := options.get("replaces"):
+        before = register.read(Directive)
+        back = _replaced(register, transaction, replaced, before, options.get("why"))
+    refuse_repeat(register, intake.batch_id, intake.file)
+    refuse_taken(register, intake)
+    intake = under_free_id(register, intake)
+    cells = sum(f.code == "repair-made" for f in intake.findings)
+    source = source_of(options, intake.file)
+    if not register.read(Source, "id = ?", (source.id,)):
+        transaction.add([source])
+    batch = Batch(
+        intake.batch_id, source.id, intake.kind, intake.file, intake.sha256, intake.rows, by, at
+    )
+    transaction.add([batch, *intake.records])
+    transaction.add_findings(intake.batch_id, intake.findings)
+    areas = [r for r in intake.records if isinstance(r, Area)]
+    if not areas and not back:
+        return Taken(intake, cells, 0)
+    dated: date = options.get("dated") or at.date()
+    before = before or register.read(Directive)
+    taken = {d.id for d in before}
+    new = openings(areas, dated, at, by, OUTLINES in accepted_codes(options), taken)
+    new = [*back, *new]
+    if refused := refusals(before, new, at, workspace.separate_approver):
+        raise Refusal(*in_file(refused, intake.file))
+    with progress("posting to the ledger", len(areas)) as tick:
+        postings = post(before, new, tick)
+    transaction.add(new)
+    transaction.add(postings)
     repairs = cells + sum(d.act is Act.REPAIR for d in new)
     return Taken(intake, repairs, len(postings))
 

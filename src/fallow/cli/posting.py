@@ -51,16 +51,17 @@ def _moved_m2(postings: Sequence["Posting"]) -> int:
 def post_decisions(workspace: "Workspace", path: Path, by: str, publisher: str) -> Posted:
     """Post a file of decisions. Raises Refusal, with every reason, and posts nothing."""
     from fallow.base.files import sha256_of
-    from fallow.intake import read
+    from fallow.intake import batch_key, read
     from fallow.land import Act, Posting, broken_assertions, read_decisions, refusals
     from fallow.records import Batch, RecordKind, Source
 
     table = read(path)
     sha256 = sha256_of(path)
+    batch_id, _ = batch_key(path.name, sha256, None)
     with workspace.register() as register:
-        refuse_repeat(register, path.name, sha256)
+        refuse_repeat(register, batch_id, path.name)
         with register.transaction(by, f"post {path.name}") as transaction:
-            at, batch_id = transaction.recorded_at, sha256[:16]
+            at = transaction.recorded_at
             rows = ((r.number, r.shape, r.values) for r in table.rows)
             new, unreadable = read_decisions(rows, batch_id, at, by)
             before = register.near(new)

@@ -1,5 +1,6 @@
 """Take a file or a folder in as one kind of record."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -165,14 +166,15 @@ def _taken(
 ) -> Intake:
     table, mapping = sheet.table, sheet.mapping
     sha256 = sha256_of(path)
+    batch, file = batch_key(table.file, sha256, wishes.layer)
     findings = [*table.findings, *sheet.findings]
     findings += implausible(table.rows, table.file, wishes.border, wishes.country)
-    ids = _ids(table, mapping.fields.get("id"), f"{PREFIX[kind]}-{sha256[:6]}", findings)
+    ids = _ids(table, mapping.fields.get("id"), f"{PREFIX[kind]}-{batch[:6]}", findings)
     shapes = np.asarray([r.shape for r in table.rows], dtype=object)
     faults = faults_of(shapes)
     high = shapely.has_z(shapes)
     shapes[high] = shapely.force_2d(shapes[high])
-    build, batch = _BUILDERS[kind], sha256[:16]
+    build = _BUILDERS[kind]
     records: list[Record] = []
     also: list[Record] = []
     for row, name, shape, fault in zip(table.rows, ids, shapes, faults, strict=True):
@@ -187,10 +189,17 @@ def _taken(
             replace(r, side=wishes.side) if isinstance(r, ControlOutline) else r for r in records
         ]
     findings += geometry_findings(table, kind, ids, faults)
-    rows = len(table.rows)
-    met = words_met(mapping, table.rows)
+    rows, met = len(table.rows), words_met(mapping, table.rows)
     told = tuple(records), tuple(findings)
-    return Intake(kind, table.file, sha256, batch, rows, *told, met, table.layer)
+    return Intake(kind, file, sha256, batch, rows, *told, met, table.layer)
+
+
+def batch_key(file: str, sha256: str, layer: str | None) -> tuple[str, str]:
+    """The id of an import and the name of what it takes: of the whole file, or of the layer
+    that was named, for one file may give several."""
+    if layer is None:
+        return sha256[:16], file
+    return hashlib.sha256(f"{sha256}/{layer}".encode()).hexdigest()[:16], f"{file}/{layer}"
 
 
 @dataclass(frozen=True, slots=True)
