@@ -13,9 +13,9 @@ from fallow.base.border import country_outline
 from fallow.base.codes import LEVELS
 from fallow.base.finding import Finding
 from fallow.intake.checks import CHECKS, Districts, Subject, run_checks
-from fallow.intake.checks.proposals import repaired
+from fallow.intake.checks.proposals import accepted, repaired
 from fallow.intake.guess import guessed_mapping
-from fallow.intake.table import Row, Table
+from fallow.intake.table import AS_RECEIVED, Row, Table
 from fallow.records import RecordKind
 
 TODAY = date(2026, 1, 1)
@@ -280,3 +280,29 @@ def test_no_finding_says_who_a_victim_is() -> None:
     found = list(run_checks(subject(VICTIM, "victim_name|year|phone of kin|gender", rows)))
     assert {f.code for f in found} >= {"text-garbled", "text-lost", "row-repeated-person"}
     assert not [f for f in found if any(w in f.message() for w in ("Gora", "Ann", "ANN"))]
+
+
+def test_outlines_are_held_against_country_and_district_like_positions() -> None:
+    turned = box(44.123, 17.123, 44.124, 17.124)
+    bowtie = shapely.Polygon([(17.5, 44.1), (17.6, 44.11), (17.6, 44.1), (17.5, 44.11)])
+    rows = ["1|Jug", "2|Sjever", "3|Jug", "4|Jug", "5|Jug"]
+    across = box(17.5, 44.19, 17.6, 44.21)
+    shapes = [turned, box(17.5, 44.1, 17.6, 44.11), across, bowtie, box(15.6, 44.6, 15.7, 44.7)]
+    found = list(run_checks(subject(AREA, "id|district", rows, shapes, HALVES)))
+    told = {(f.code, f.where.row) for f in found if f.code.startswith("position-")}
+    assert told == {
+        ("position-swapped", 1),
+        ("position-no-district", 1),
+        ("position-other-district", 2),
+        ("position-no-district", 5),
+    }
+    swapped = next(f for f in found if f.code == "position-swapped")
+    assert swapped.where.lon == pytest.approx(44.1235)
+
+
+def test_an_exchanged_outline_is_turned_whole_when_a_person_accepts_it() -> None:
+    turned = shapely.Polygon([(44, 17), (44.1, 17), (44.1, 17.3), (44, 17)])
+    rows, made = accepted(subject(AREA, "id", ["1"], [turned]), ["position-swapped"], "Ana")
+    assert rows[0].shape == shapely.Polygon([(17, 44), (17, 44.1), (17.3, 44.1), (17, 44)])
+    assert rows[0].values[AS_RECEIVED] == turned.wkt
+    assert [f.values["by"] for f in made] == ["Ana"]

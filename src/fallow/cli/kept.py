@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fallow.cli.checking import districts_of
+from fallow.cli.init import checked_country
 from fallow.cli.shell import Function, Shell, user_name
 
 if TYPE_CHECKING:
@@ -116,18 +117,25 @@ def kept_mappings(workspace: "Workspace | None", data: Path) -> tuple["TableMapp
     return tuple(read_mapping(f) for f in files)
 
 
-def wishes_of(workspace: "Workspace", path: Path, options: Mapping[str, Any]) -> "Wishes":
-    """What the options of a command say about a file, with the mappings kept for it.
+def wishes_of(workspace: "Workspace | None", path: Path, options: Mapping[str, Any]) -> "Wishes":
+    """What the options of a command say about a file, with the mappings kept for it. Without a
+    workspace the country is the one that the options name.
 
-    Raises Refusal for a mapping that cannot be read.
+    Raises Refusal for a mapping that cannot be read, or a country that is none.
     """
+    from fallow.base.border import country_outline
     from fallow.intake import Wishes, read_mapping
 
+    if workspace is None:
+        country = checked_country(options["country"])
+        border = country_outline(country)
+    else:
+        country, border = workspace.country, workspace.border
     told: Path | None = options.get("mapping")
     kept = (read_mapping(told),) if told else kept_mappings(workspace, path)
     return Wishes(
-        country=workspace.country,
-        border=workspace.border,
+        country=country,
+        border=border,
         mapping=as_mapping(options.get("pairs", ())),
         crs=options.get("crs"),
         layer=options.get("layer"),

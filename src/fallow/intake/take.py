@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+import shapely
 from shapely import Geometry
 
 from fallow.base.files import sha256_of
 from fallow.base.finding import Finding, Place, Value
+from fallow.base.geo import faults_of
 from fallow.base.time import now
 from fallow.intake.build import accident, activity, area, cell_label, control, item, place, progress
 from fallow.intake.cells import Cells
@@ -107,8 +109,8 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What a file gave: records, findings, its checksum, the number of its rows, and the
-    mapping by which its columns were read."""
+    """What a file gave: records, findings, its checksum, the number of its rows, the mapping by
+    which its columns were read, and the sheet, layer or member that the rows come from."""
 
     kind: RecordKind
     file: str
@@ -118,6 +120,7 @@ class Intake:
     records: tuple[Record, ...]
     findings: tuple[Finding, ...]
     mapping: TableMapping
+    layer: str | None = None
 
 
 @np.errstate(invalid="ignore")
@@ -167,20 +170,28 @@ def _taken(
     findings = [*table.findings, *sheet.findings]
     findings += implausible(table.rows, table.file, wishes.border, wishes.country)
     ids = _ids(table, mapping.fields.get("id"), f"{PREFIX[kind]}-{batch[:6]}", findings)
+    shapes = np.asarray([r.shape for r in table.rows], dtype=object)
+    faults = faults_of(shapes)
+    high = shapely.has_z(shapes)
+    shapes[high] = shapely.force_2d(shapes[high])
+    build = _BUILDERS[kind]
     records: list[Record] = []
-    for row, name in zip(table.rows, ids, strict=True):
-        cells = Cells(table.file, row, mapping)
-        records.append(_BUILDERS[kind](kind, name, batch, cells))
-        records += cells.also
-        findings += cells.findings
+    also: list[Record] = []
+    for row, name, shape, fault in zip(table.rows, ids, shapes, faults, strict=True):
+        cells = Cells(table.file, row, mapping, mapping.fields, shape, fault, findings, also)
+        records.append(build(kind, name, batch, cells))
+        if also:
+            records += also
+            also.clear()
         tick(1)
     if wishes.side:
         records = [
             replace(r, side=wishes.side) if isinstance(r, ControlOutline) else r for r in records
         ]
-    findings += geometry_findings(table, kind, ids)
+    findings += geometry_findings(table, kind, ids, faults)
     rows, met = len(table.rows), words_met(mapping, table.rows)
-    return Intake(kind, file, sha256, batch, rows, tuple(records), tuple(findings), met)
+    told = tuple(records), tuple(findings)
+    return Intake(kind, file, sha256, batch, rows, *told, met, table.layer)
 
 
 def batch_key(file: str, sha256: str, layer: str | None) -> tuple[str, str]:

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely import Geometry
 
-from fallow.base.geo import Fault, fault_of, repaired, whole_m2
+from fallow.base.geo import Fault, faults_of, repaired, whole_m2
 from fallow.land.types import Act, Classification, Directive, Terms
 from fallow.records import Area
 
@@ -29,7 +29,8 @@ class Repair:
 
 def proposed_repairs(areas: Sequence[Area]) -> list[Repair]:
     """The repair that Fallow proposes for every self-crossing outline among the areas."""
-    broken = [a for a in areas if fault_of(a.outline) is Fault.SELF_CROSSING]
+    faults = faults_of([a.outline for a in areas])
+    broken = [a for a, f in zip(areas, faults, strict=True) if f is Fault.SELF_CROSSING]
     repairs = []
     for area in broken:
         assert area.outline is not None
@@ -54,7 +55,8 @@ def openings(
     follows as a directive of its own, in the name of `by`. `taken` are the ids of directives
     that there are: an area whose import was withdrawn is opened again under a further one.
     """
-    usable = [a.outline if fault_of(a.outline) is None else None for a in areas]
+    faults = faults_of([a.outline for a in areas])
+    usable = [None if f else a.outline for a, f in zip(areas, faults, strict=True)]
     flat = np.asarray([None if g is None else shapely.force_2d(g) for g in usable], dtype=object)
     directives = [
         Directive(

@@ -52,7 +52,8 @@ class Repair:
         """The finding that proposes it."""
         spot = None
         if self.shape is not None and self.row.shape is not None:
-            spot = (self.row.shape.x, self.row.shape.y)
+            west, south, east, north = self.row.shape.bounds
+            spot = ((west + east) / 2, (south + north) / 2)
         return Finding(self.code, subject.at(self.row, self.column, spot), self.values)
 
 
@@ -100,30 +101,35 @@ def inside(border: Geometry, spots: NDArray[np.float64]) -> NDArray[np.bool_]:
     return np.asarray(shapely.contains_xy(near, spots[:, 0], spots[:, 1]), dtype=np.bool_)
 
 
+Spots = NDArray[np.float64]
+_TURNS: tuple[tuple[str, Callable[[Spots], Spots]], ...] = (
+    ("position-swapped", lambda spots: spots[:, ::-1]),
+    ("position-hemisphere", lambda spots: spots * (1, -1)),
+    ("position-hemisphere", lambda spots: spots * (-1, 1)),
+    ("position-hemisphere", lambda spots: spots * (-1, -1)),
+)
+
+
 def turned(subject: Subject) -> Iterator[Repair]:
-    """Positions outside the country that lie inside with the two numbers exchanged, or with
-    the other sign."""
-    rows, spots = subject.points()
+    """Positions and outlines outside the country that lie inside with the two numbers exchanged,
+    or with the other sign."""
+    rows, spots = subject.placed()
     if subject.border is None or not rows:
         return
     outside = np.flatnonzero(~inside(subject.border, spots))
     if not len(outside):
         return
     some = spots[outside]
-    turns = (
-        ("position-swapped", some[:, ::-1]),
-        ("position-hemisphere", some * (1, -1)),
-        ("position-hemisphere", some * (-1, 1)),
-        ("position-hemisphere", some * (-1, -1)),
-    )
     told: set[int] = set()
-    for code, turn in turns:
+    for code, turned_by in _TURNS:
+        turn = turned_by(some)
         for at in np.flatnonzero(inside(subject.border, turn)):
             if at not in told:
                 told.add(int(at))
                 lon, lat = (float(v) for v in turn[at])
                 values: dict[str, Value] = {"lon": f"{lon:g}", "lat": f"{lat:g}"}
-                shape, row = shapely.Point(lon, lat), rows[outside[at]]
+                row = rows[outside[at]]
+                shape = shapely.transform(shapely.force_2d(row.shape), turned_by)
                 was = shapely.to_wkt(row.shape, rounding_precision=-1)
                 yield Repair(code, row, None, was, f"{lon:g}, {lat:g}", shape, values)
 

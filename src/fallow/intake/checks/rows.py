@@ -1,17 +1,17 @@
 """Rows and keys: repeated rows, blank keys, keys that two different rows carry."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
 import numpy as np
 import shapely
 
 from fallow.base.finding import Finding
 from fallow.intake.checks.subject import Subject
+from fallow.intake.repeats import repeats
 from fallow.intake.table import Row
 from fallow.records import AREA_KINDS, RecordKind
 
-_CHUNK = 10_000
 _NOTHING = frozenset({"na", "n/a", "none", "null", "nan", "-", "--", "?", "#n/a", "#ref!", "nil"})
 # Rows of these kinds are about one person each; two persons may well have equal rows.
 _PERSONS = (RecordKind.VICTIM,)
@@ -28,23 +28,18 @@ def repeated_rows(subject: Subject) -> Iterator[Finding]:
         code = "row-repeated-person"
     area = subject.kind in (*AREA_KINDS, RecordKind.AREA)
     named = subject.column("id") is not None
-    first: dict[int, Row] = {}
-    for row, mark in zip(subject.rows, _marks(subject), strict=True):
-        if area and row.shape is None and not named:
-            continue  # a hazard of unknown extent; nothing says that two of them are one
-        earlier = first.setdefault(mark, row)
-        if earlier is not row and _same(earlier, row):
-            yield subject.about(code, row, other=earlier.number)
-
-
-def _marks(subject: Subject) -> Iterator[int]:
-    """For each row a number that equal rows share: a million rows are too many to keep twice."""
+    # Of areas without outline and id, which are of unknown extent, nothing says that two are one.
+    rows = [r for r in subject.rows if not area or named or r.shape is not None]
     columns = subject.table.columns
-    for start in range(0, len(subject.rows), _CHUNK):
-        some = subject.rows[start : start + _CHUNK]
+
+    def marks(some: Sequence[Row]) -> Iterator[Hashable]:
         shapes = shapely.to_wkb(np.asarray([r.shape for r in some], dtype=object))
         for row, shape in zip(some, shapes, strict=True):
-            yield hash((row.file, shape, *map(row.values.get, columns)))
+            yield row.file, shape, *map(row.values.get, columns)
+
+    for at, earlier in repeats(rows, marks):
+        if _same(rows[earlier], rows[at]):
+            yield subject.about(code, rows[at], other=rows[earlier].number)
 
 
 def _same(one: Row, other: Row) -> bool:
@@ -75,19 +70,24 @@ def keys(subject: Subject) -> Iterator[Finding]:
     column = subject.column("id")
     if column is None:
         return
-    first: dict[str, Row] = {}
+    rows = []
     for row in subject.rows:
-        own = row.values.get(column)
-        if not own:
+        if row.values.get(column):
+            rows.append(row)
+        else:
             yield subject.about("key-blank", row, column)
-            continue
-        earlier = first.setdefault("".join(own.split()).casefold(), row)
-        if earlier is row:
-            continue
-        if earlier.values[column] != own:
-            yield subject.about("key-alike", row, column, value=own, other=earlier.number)
-        elif not _same(earlier, row):
-            yield subject.about("key-conflict", row, column, value=own, other=earlier.number)
+
+    def marks(some: Sequence[Row]) -> Iterator[Hashable]:
+        for row in some:
+            yield "".join(row.values[column].split()).casefold()
+
+    for at, earlier in repeats(rows, marks):
+        row, first = rows[at], rows[earlier]
+        own = row.values[column]
+        if first.values[column] != own:
+            yield subject.about("key-alike", row, column, value=own, other=first.number)
+        elif not _same(first, row):
+            yield subject.about("key-conflict", row, column, value=own, other=first.number)
 
 
 def placeholders(subject: Subject) -> Iterator[Finding]:

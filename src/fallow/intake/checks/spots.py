@@ -26,7 +26,7 @@ _EVENTS = (RecordKind.ACCIDENT, RecordKind.ITEM, RecordKind.VICTIM, RecordKind.R
 
 def sentinels(subject: Subject) -> Iterator[Finding]:
     """Positions that stand for "not known": 0, 0 and the like."""
-    rows, spots = subject.points()
+    rows, spots = subject.placed()
     same = spots[:, 0] == spots[:, 1]
     for at in np.flatnonzero(same & np.isin(spots[:, 0], _SENTINELS)):
         yield Finding(
@@ -92,7 +92,7 @@ def crowded(subject: Subject) -> Iterator[Finding]:
 def far_away(subject: Subject) -> Iterator[Finding]:
     """Positions apart from all others: a gap in latitude or longitude wider than half of what
     nine tenths of the rows span, with no more than one row in a hundred beyond it."""
-    rows, spots = subject.points()
+    rows, spots = subject.placed()
     if len(rows) < _LEAST_POINTS:
         return
     for axis, name in ((1, "latitude"), (0, "longitude")):
@@ -111,16 +111,18 @@ def far_away(subject: Subject) -> Iterator[Finding]:
 
 
 def in_district(subject: Subject) -> Iterator[Finding]:
-    """Positions in no district, or in another than the row names (accents and case ignored)."""
+    """Positions and outlines in no district, or in others than the row names (accents and case
+    ignored). An outline may reach into several; of a broken one the hull is taken."""
     known, column = subject.districts, None
     if known is not None:
         column = subject.column(known.field)
     if known is None or column is None:
         return
-    rows, spots = subject.points()
-    tree = shapely.STRtree(known.outlines)
-    points = shapely.points(spots)
-    which, where = tree.query(points, predicate="intersects")
+    rows, spots = subject.placed()
+    shapes = np.asarray([r.shape for r in rows], dtype=object)
+    broken = ~shapely.is_valid(shapes)
+    shapes[broken] = shapely.convex_hull(shapes[broken])
+    which, where = shapely.STRtree(known.outlines).query(shapes, predicate="intersects")
     found: dict[int, list[str]] = {}
     for at, district in zip(which, where, strict=True):
         found.setdefault(int(at), []).append(known.names[district])

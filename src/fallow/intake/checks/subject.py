@@ -89,6 +89,19 @@ class Subject:
         finite = np.isfinite(spots).all(axis=1)
         return [self.rows[i] for i in kept[finite]], spots[finite]
 
+    def placed(self) -> tuple[list[Row], NDArray[np.float64]]:
+        """Rows with a geometry of finite coordinates, and the middle (n, 2) of each in lon/lat:
+        of a point the point itself, of anything else that of its bounding box."""
+        return self._placed
+
+    @cached_property
+    def _placed(self) -> tuple[list[Row], NDArray[np.float64]]:
+        shapes = np.asarray([r.shape for r in self.rows], dtype=object)
+        bounds = shapely.bounds(shapes).reshape(-1, 4)
+        kept = np.flatnonzero(np.isfinite(bounds).all(axis=1))
+        middles = (bounds[kept, :2] + bounds[kept, 2:]) / 2
+        return [self.rows[i] for i in kept.tolist()], middles
+
 
 Run = Callable[[Subject], Iterable[Finding]]
 
