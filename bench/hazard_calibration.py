@@ -35,8 +35,8 @@ from fallow.hazard import (
     fit,
     learn_field,
 )
-from fallow.hazard.fit import intercept
-from fallow.hazard.likelihood import Cells, _slopes, cells_of, left_behind
+from fallow.hazard.likelihood import cells_of, expected, left_behind
+from fallow.hazard.linear import intercept
 from fallow.hazard.matern import matern
 from fallow.hazard.types import SURVEY
 
@@ -145,18 +145,6 @@ def world(seed: int, side: int, kind: str = "Gaussian", districts: int = 0) -> W
     return World(grid, eta, number - found, walked, effort, found, reported, region)
 
 
-def log_density(cells: Cells, eta: Floats) -> tuple[float, Floats]:
-    """Log likelihood of all evidence and its slope by the log intensity, at a point."""
-    lam = np.exp(np.minimum(eta, 12.0))
-    sums = list(zip(cells.sign, cells.share, strict=True))
-    value, slope, _ = _slopes(lam, sums, cells.clumping)
-    told, one = cells.cap != 0, np.ones(int((cells.cap != 0).sum()))
-    some = cells.at(told)
-    parts = [(one, some.share[0]), (-some.cap, one)]
-    value[told], slope[told], _ = _slopes(lam[told], parts, cells.clumping)
-    return float(value.sum()), slope
-
-
 def sampled(evidence: Evidence, seed: int, steps: int = 2400, leaps: int = 10) -> Floats:
     """Probability of each cell by Hamiltonian Monte Carlo on white noise and the intercept,
     whose prior is standard Normal; the step is tuned to 80 % acceptance in the first quarter."""
@@ -165,16 +153,17 @@ def sampled(evidence: Evidence, seed: int, steps: int = 2400, leaps: int = 10) -
     field = matern(evidence.grid.shape, PRIOR.range_m / CELL_M, PRIOR.sd)
     start = intercept(PRIOR, PRIOR.sd**2 + PRIOR.prevalence_log_sd**2)
     size = evidence.grid.rows * evidence.grid.columns
+    certain = np.zeros(evidence.grid.shape)
 
     def at(z: Floats) -> Floats:
         level = start + PRIOR.prevalence_log_sd * z[-1]
         return np.asarray(field.filtered(z[:-1].reshape(evidence.grid.shape), -1.0) + level)
 
     def energy(z: Floats) -> tuple[float, Floats]:
-        value, slope = log_density(cells, at(z))
-        white = field.filtered(slope, -1.0).ravel()
-        level = PRIOR.prevalence_log_sd * slope.sum()
-        return value - float(z @ z) / 2, np.append(white, level) - z
+        told = expected(cells, at(z), certain)
+        white = field.filtered(told.slope, -1.0).ravel()
+        level = PRIOR.prevalence_log_sd * told.slope.sum()
+        return told.log_likelihood - float(z @ z) / 2, np.append(white, level) - z
 
     z = 0.3 * random.standard_normal(size + 1)
     here, slope = energy(z)

@@ -25,7 +25,7 @@ from fallow.hazard.account import (
     false_alarms,
     log_odds,
 )
-from fallow.hazard.fit import intercept
+from fallow.hazard.linear import intercept
 from fallow.hazard.types import ACCIDENTS, FOUND, SEARCHED, SURVEY, Rates
 from hazard.worlds import empty, grid
 

@@ -134,7 +134,7 @@ def test_the_same_seed_gives_the_same_bytes_on_every_executor() -> None:
 
 def simulated(seed: int) -> tuple[Evidence, np.ndarray]:
     """A world drawn from the model itself: evidence, and the items left."""
-    from fallow.hazard.fit import intercept
+    from fallow.hazard.linear import intercept
     from fallow.hazard.matern import matern
 
     rng = np.random.default_rng(seed)
@@ -181,3 +181,18 @@ def test_the_surest_cell_stays_below_1_in_single_precision() -> None:
     from fallow.hazard.estimate import MOST
 
     assert np.float32(MOST) < 1
+
+
+def test_a_score_learned_elsewhere_moves_the_log_intensity_by_as_much_as_it_says() -> None:
+    on = grid()
+    plain = empty(on)
+    score = np.zeros(on.shape)
+    score[:, : on.columns // 2] = 2.0
+    told = fit(replace(plain, score=score), PRIOR, draws=8)
+    apart = told.eta[0, 0] - told.eta[0, -1]
+    assert apart == pytest.approx(2.0, abs=1e-6)
+    assert told.effects.names[-1] == "score"
+    shifted = fit(replace(plain, score=score - 7.0), PRIOR, draws=8)
+    assert shifted.eta == pytest.approx(told.eta, abs=1e-9)  # known up to a constant
+    p = estimate(told).p_contaminated
+    assert p.mean() == pytest.approx(PRIOR.prevalence, rel=0.4)

@@ -38,21 +38,11 @@ class Judged:
 
     def as_data(self) -> dict[str, Any]:
         """For `--json`; the five figures of `scores` stay where they were."""
-        from dataclasses import asdict
 
         return {
             "cells": self.cells,
             "baselines_told": self.told,
-            "scores": {
-                name: {
-                    **asdict(j.score),
-                    "brier_skill": j.brier_skill,
-                    "sharpness": j.sharpness,
-                    "enrichment": [asdict(r) for r in j.enrichment],
-                    "reliability": [asdict(b) for b in j.reliability],
-                }
-                for name, j in self.judgements.items()
-            },
+            "scores": {n: j.as_data() for n, j in self.judgements.items()},
             "counts": {
                 "cells": self.counted,
                 "inside_90": self.inside,

@@ -52,16 +52,7 @@ class Scheme:
             "folds": self.folds,
             "cells": len(self.answer.labels),
             "positives": int(self.answer.labels.sum()),
-            "scores": {
-                name: {
-                    **asdict(j.score),
-                    "brier_skill": j.brier_skill,
-                    "sharpness": j.sharpness,
-                    "enrichment": [asdict(r) for r in j.enrichment],
-                    "reliability": [asdict(b) for b in j.reliability],
-                }
-                for name, j in self.judgements.items()
-            },
+            "scores": {n: j.as_data() for n, j in self.judgements.items()},
             "counts": [asdict(c) for c in counts],
             "counts_inside_90": inside(self.answer),
         }

@@ -5,7 +5,8 @@ working where the map is highest first, and whether counts fall inside their int
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +58,16 @@ class Judgement:
     sharpness: float
     reliability: tuple[Bin, ...]
     enrichment: tuple[Reach, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """For `--json`: the figures of the score first, then the others by name."""
+        return {
+            **asdict(self.score),
+            "brier_skill": self.brier_skill,
+            "sharpness": self.sharpness,
+            "enrichment": [asdict(r) for r in self.enrichment],
+            "reliability": [asdict(b) for b in self.reliability],
+        }
 
 
 def reliability(labels: NDArray[np.number], predictions: Floats) -> tuple[Bin, ...]:

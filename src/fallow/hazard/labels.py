@@ -106,9 +106,12 @@ def learn_range(evidence: Evidence, run: Executor | None = None) -> Prior:
     return found
 
 
-def folds_of(district: Whole, at: Flags) -> list[Whole]:
-    """The districts with labels, as at most `MOST_FOLDS` groups of like size to leave out."""
-    names, sizes = np.unique(district[at], return_counts=True)
+def folds_of(number: Whole, at: Flags) -> list[Whole]:
+    """The units that cells lie in, as at most `MOST_FOLDS` groups of like size to leave out.
+
+    `number` is the unit of each cell; `at` flags the cells that count.
+    """
+    names, sizes = np.unique(number[at], return_counts=True)
     folds: list[list[int]] = [[] for _ in range(min(len(names), MOST_FOLDS))]
     held = np.zeros(len(folds), np.int64)
     for k in np.argsort(-sizes, kind="stable"):

@@ -14,12 +14,11 @@ from numpy.typing import NDArray
 from fallow.base.tiles import Executor
 from fallow.hazard.estimate import estimate
 from fallow.hazard.fit import fit
-from fallow.hazard.labels import Step, learn_step, start_of
+from fallow.hazard.labels import Step, folds_of, learn_step, start_of
 from fallow.hazard.likelihood import cells_of, left_behind
 from fallow.hazard.score import BASELINES, Points, Predictor, leave_one_group_out, positive_density
 from fallow.hazard.types import LABELS, Evidence, Fit, Flags, Floats, Prior, Whole
 
-MOST_FOLDS = 20
 FEW_FOLDS = 2
 _DRAWS = 24
 _REPEATS = 20  # Bernoulli draws of a joint draw, for the count of a fold
@@ -95,18 +94,6 @@ def squares(evidence: Evidence, side_m: float) -> Whole:
     return np.asarray(rows // step * wide + columns // step)
 
 
-def folds(number: Whole, asked: Flags) -> list[tuple[int, ...]]:
-    """The units with asked cells, in at most `MOST_FOLDS` folds of like size; -1 is in none."""
-    names, sizes = np.unique(number[asked & (number >= 0)], return_counts=True)
-    found: list[list[int]] = [[] for _ in range(min(len(names), MOST_FOLDS))]
-    held = np.zeros(len(found), np.int64)
-    for k in np.argsort(-sizes, kind="stable"):
-        least = int(np.argmin(held))
-        found[least].append(int(names[k]))
-        held[least] += sizes[k]
-    return [tuple(sorted(f)) for f in found]
-
-
 def leave_out(
     asked: Question,
     number: Whole,
@@ -118,10 +105,10 @@ def leave_out(
 
     Steps are cross-fitted: a fold's step is learned from the predictions of the other folds.
     """
-    parts = folds(number, asked.asked)
+    at = asked.asked & (number >= 0)
+    parts = folds_of(number, at)
     if len(parts) < FEW_FOLDS:
         return None
-    at = asked.asked & (number >= 0)
     fold = np.full(number.shape, -1)
     p = np.full(number.shape, np.nan)
     joint: list[tuple[int, Flags, NDArray[np.float64]]] = []
@@ -144,7 +131,9 @@ def leave_out(
     for k, step in steps.items():
         after[group == k] = step.of(p[at][group == k])
     counts = [
-        _count(", ".join(names.get(u, str(u)) for u in parts[k]), asked.truth[mine], steps[k], q)
+        _count(
+            ", ".join(names.get(int(u), str(u)) for u in parts[k]), asked.truth[mine], steps[k], q
+        )
         for k, mine, q in joint
     ]
     points = Points(*_metres(asked.evidence, at), label, group)
