@@ -161,5 +161,5 @@ def test_false_alarms_make_the_stated_share_of_reports_true() -> None:
     false = false_alarms(p, rates)
     hit, mean = rates.suspected_hit + rates.confirmed_hit, 0.01
     holds = hit * mean / (hit * mean + false * (1 - mean))
-    assert holds == pytest.approx((0.45 * 0.35 + 0.25 * 0.7) / 0.7)
+    assert holds == pytest.approx((0.32 * 0.27 + 0.22 * 0.55) / 0.54)
     assert false_alarms(np.array([0.9]), rates) == pytest.approx(0.5 * hit)  # never as many

@@ -54,10 +54,10 @@ class Rates:
     exposure: float = 0.05
     use_reach_m: float = 3000.0
     chance_find: float = 0.05
-    suspected_hit: float = 0.45
-    suspected_holds: float = 0.35
-    confirmed_hit: float = 0.25
-    confirmed_holds: float = 0.7
+    suspected_hit: float = 0.32
+    suspected_holds: float = 0.27
+    confirmed_hit: float = 0.22
+    confirmed_holds: float = 0.55
     lifted_hit: float = 0.2
     lifted_false: float = 0.02
     place_error_m: float = 300.0
