@@ -162,6 +162,14 @@ def test_the_page_of_a_register_and_of_a_file_in_a_browser(
             page.select_option("#organisation", "=Halo")
             page.locator(".group:visible summary").first.click()
             page.locator(".group[open] tbody tr").first.wait_for()
+            assert "File" not in page.locator(".group[open] thead").first.inner_text()
+            page.locator(".here").first.click()
+            near = [float(n) for n in (page.locator("#map").get_attribute("viewBox") or "").split()]
+            assert near[2] < float((far or "").split()[2]) / 10
+            assert page.locator("#spots .chosen").is_visible()
+            page.fill("#search", "no such word")
+            assert not page.locator("#map").is_visible()
+            page.fill("#search", "")
             with page.expect_download() as download:
                 page.click("#download")
             saved = tmp_path / "saved.csv"
