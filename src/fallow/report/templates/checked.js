@@ -92,6 +92,7 @@
     const order = Object.keys(marks).reverse();
     const some = rows.filter(placed);
     map.closest("figure").hidden = !some.length;
+    if (!some.length) return; // what is not shown has no scale
     const seen = box(map), scale = 1 / map.getScreenCTM().a; // a mark is as large at any zoom
     const middle = { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 };
     const reach = { x: map.clientWidth * scale / 2, y: map.clientHeight * scale / 2 };
