@@ -82,13 +82,15 @@ def commands() -> None:
         border.write_text(shapely.to_geojson(shapely.box(-9, -9, 9, 9)))
         watched([fallow, "init", workspace, "--country", "XFA", "--border", str(border)])
         files = write_polygons(folder)
-        for act, file, kind in (
+        elsewhere = ("--country", "BIH", "--html", str(folder / "page.html"))
+        for act, file, kind, *more in (
             ("check", files[0], "suspected"),
             ("check", files[3], "suspected"),
             ("check", write_events(folder)[0], "accident"),
+            ("check", folder / "events.csv", "accident", *elsewhere),
             ("import", folder / "events.csv", "accident"),
         ):
-            words = [fallow, "-C", workspace, act, str(file), "--as", kind]
+            words = [fallow, "-C", workspace, act, str(file), "--as", kind, *more]
             out, seconds, worked, peak = watched(words)
             said = out.splitlines()[0] if out else ""
             print(
