@@ -85,7 +85,8 @@ def command(context: click.Context, /, path: Path | None, as_json: bool, **optio
         click.echo(shell.say("check-nothing"))
     elif code:
         for finding in findings:
-            click.echo(f"{finding.where}: {finding.message(shell.language)}")
+            where = finding.where.said(shell.language)
+            click.echo(f"{where}: {finding.message(shell.language)}")
     else:
         print_findings(findings, shell.language)
     return REFUSED if any(f.level is Level.MUST_FIX for f in findings) else None

@@ -159,9 +159,9 @@ def print_findings(findings: Sequence[Any], language: str, err: bool = False) ->
         level = say(f"level-{group.level.replace(' ', '-')}", language)
         click.echo(f"{level}: {group.code} × {group.count:,}", err=err)
         click.echo(f"  {example.message(language)}", err=err)
-        if str(example.where):
+        if place := example.where.said(language):
             where = say("found-first" if group.count > 1 else "found-at", language)
-            click.echo(f"  {where}: {example.where}", err=err)
+            click.echo(f"  {where}: {place}", err=err)
         click.echo(f"  → {example.remedy(language)}", err=err)
 
 

@@ -107,7 +107,7 @@ def _groups(found: Sequence[Told], language: str) -> list[dict[str, Any]]:
                 "count": group.count,
                 "message": group.example.message(language),
                 "remedy": group.example.remedy(language),
-                "where": str(group.example.where),
+                "where": group.example.where.said(language),
                 "rows": [_listed(told, language, group.example) for told in some[:MOST_LISTED]],
                 "unlisted": max(0, len(some) - MOST_LISTED),
             }

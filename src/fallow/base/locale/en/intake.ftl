@@ -1,5 +1,6 @@
 ### Findings of intake: what is wrong with a file, a row, a geometry.
 
+place-row = row { $row }
 finding-file-missing = There is no file or folder { $file }.
     .remedy = Check the path; it is taken from where you stand, not from the workspace.
 finding-file-empty = { $file } is empty (0 bytes).
