@@ -28,6 +28,7 @@ bench: $(VENV)/.test $(PAGE)
 	$(BIN)/python bench/ledger.py
 	$(BIN)/python bench/intake.py
 	$(BIN)/python bench/hazard.py
+	for job in million ten cluster killed; do $(BIN)/python bench/hazard_scale.py $$job; done
 	$(BIN)/python bench/control.py
 	$(BIN)/python bench/serve.py
 	$(BIN)/python bench/checks.py

@@ -221,7 +221,7 @@ def test_a_place_off_the_map_and_labels_that_are_none(
         tiny = fallow("-C", province, "hazard", "run", "--cell", cell, "--json")
         assert (tiny.status, tiny.json["by_code"][0]["code"]) == (1, "grid-too-large")
         finding = tiny.json["findings"][0]
-        assert 20 < finding["values"]["fits_m"] < 100
+        assert 10 < finding["values"]["fits_m"] < 50
         assert str(finding["values"]["fits_m"]) in finding["remedy"]
     assert files_of(province) == before
 

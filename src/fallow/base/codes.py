@@ -76,8 +76,7 @@ progress-area-unknown find-without-number
 classification-contradicts row-repeated key-blank key-alike cell-placeholder edge-long
 parts-overlap area-differs position-crowded position-no-district position-other-district
 district-dominates age-contradicts total-differs code-two-names text-garbled spellings-differ
-cell-two-codes ordnance-unknown form-places-many
-cell-two-codes ordnance-unknown number-mark code-short
+cell-two-codes ordnance-unknown form-places-many number-mark code-short
 name-contradicts name-two-codes code-among-words device-repeated position-zone
 """
 
@@ -88,8 +87,7 @@ extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted
 reader-note control-border-strip
 people-unknown year-not-over page-not-built covariate-missing validate-no-units validate-no-dates
 mapping-reused hxl-tags-used number-with-separators code-restored
-row-repeated-person position-rounded record-stale form-without-choices
-row-repeated-person position-rounded record-stale repair-made
+row-repeated-person position-rounded record-stale form-without-choices repair-made
 """
 
 LEVELS: dict[str, Level] = {

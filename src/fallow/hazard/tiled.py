@@ -87,12 +87,17 @@ class Part:
 
 def window_of(task: Task, tile: Tile) -> Tile:
     """The tile with its rim, as far as the lattice goes."""
-    rows, columns = task.shape
+    return rimmed(task.shape, tile, task.halo)
+
+
+def rimmed(shape: tuple[int, int], tile: Tile, rim: int) -> Tile:
+    """The tile with so many cells round it, as far as a lattice goes."""
+    rows, columns = shape
     return Tile(
-        max(tile.top - task.halo, 0),
-        min(tile.bottom + task.halo, rows),
-        max(tile.left - task.halo, 0),
-        min(tile.right + task.halo, columns),
+        max(tile.top - rim, 0),
+        min(tile.bottom + rim, rows),
+        max(tile.left - rim, 0),
+        min(tile.right + rim, columns),
     )
 
 
@@ -191,10 +196,10 @@ def sampled(
     return Level(mean, covariance)
 
 
-def fit_tile(task: Task, evidence: Evidence, tile: Tile, run: Executor | None = None) -> Part:
-    """Solve a tile; `evidence` is that of `window_of`."""
-    window = window_of(task, tile)
-    model = _given(task, evidence, (window.top, window.left), run or Serial())
+def fit_tile(task: Task, evidence: Evidence, tile: Tile, window: Tile | None = None) -> Part:
+    """Solve a tile; `evidence` is that of its window (None: `window_of`)."""
+    window = window or window_of(task, tile)
+    model = _given(task, evidence, (window.top, window.left), Serial())
     which, columns = task.linear.columns(evidence)
     before, joint = model.field.variance(), no_draws(model, task.draws)
     known = task.start.covariance[np.ix_(which, which)]

@@ -6,6 +6,7 @@ effects move by what the window now says of them, and every other cell follows t
 """
 
 from dataclasses import replace
+from math import ceil
 
 import numpy as np
 
@@ -16,7 +17,7 @@ from fallow.hazard.kernels import Floats
 from fallow.hazard.likelihood import cells_of, slopes_by_group
 from fallow.hazard.linear import linear_of
 from fallow.hazard.posterior import LEAST, along, mixed
-from fallow.hazard.tiled import Level, Part, Task, fit_tile, window_of
+from fallow.hazard.tiled import HALO_RANGES, Level, Part, Task, fit_tile, rimmed
 from fallow.hazard.types import WIDEN, Evidence, Fit, Flags, Rates, cut
 from fallow.records import Accident, Item
 
@@ -111,10 +112,11 @@ def updated(
     task = Task(
         grid.shape, grid.cell_m, prior, linear_of(evidence, prior), start, seed, draws, keep=False
     )
-    window, at = window_of(task, core), core.window
+    rim = ceil(HALO_RANGES * prior.range_m / grid.cell_m)
+    window, at = rimmed(task.shape, core, rim), core.window
 
     def solved(seen: Evidence) -> Part:
-        return fit_tile(task, cut(seen, window), core)
+        return fit_tile(task, cut(seen, window), core, window)
 
     before, after = (run or Serial()).map(solved, (old.evidence, evidence))
     which = list(after.which)

@@ -5,7 +5,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,6 +25,7 @@ from fallow.store.withdrawn import standing
 Record = TypeVar("Record", bound=Hashable)
 BUSY_SECONDS = 15.0
 MANY_NEW = 500
+MANY_SHAPES = 5_000  # from here on an R-tree is quicker filled at the end
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -37,6 +38,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = ON")
     connection.execute("PRAGMA synchronous = FULL")
+    # KiB; at the default 2,000 a large import writes the pages of its indexes over and over.
+    connection.execute("PRAGMA cache_size = -65536")
     return connection
 
 
@@ -308,10 +311,13 @@ class Transaction:
             names = [c.name for c in columns_of(kind)]
             marks = ", ".join("?" * (len(names) + 1))
             columns = ", ".join(f'"{n}"' for n in names)
-            self._connection.executemany(
-                f"INSERT INTO {TABLE_OF[kind].name}(audit_id, {columns}) VALUES ({marks})",
-                ((self.id, *row) for row in rows_of(some, kind)),
-            )
+            table = TABLE_OF[kind]
+            many = table.geometry is not None and len(some) >= MANY_SHAPES
+            with gpkg.indexed_at_once(self._connection, table.name) if many else nullcontext():
+                self._connection.executemany(
+                    f"INSERT INTO {table.name}(audit_id, {columns}) VALUES ({marks})",
+                    ((self.id, *row) for row in rows_of(some, kind)),
+                )
 
     def add_findings(self, batch_id: str, findings: Iterable[Finding]) -> None:
         """Keep the findings of an import with its batch."""
