@@ -9,20 +9,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from io import BytesIO
 from typing import Any
 
 import numpy as np
 import shapely
 import xlsxwriter
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from shapely import Geometry
 
 from fallow.base.border import country_name, country_outline
 from fallow.base.codes import Level
 from fallow.base.finding import Finding, grouped
+from fallow.report.page import template
 from fallow.report.phrases import Phrases
 
 MOST_LISTED = 20_000
@@ -52,17 +51,6 @@ class Checked:
     found: Sequence[Told]
 
 
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("fallow.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def checked_html(checked: Checked, language: str) -> str:
     """The page, in a language of the catalogue; the same findings give the same bytes."""
     phrases = Phrases(language)
@@ -75,22 +63,18 @@ def checked_html(checked: Checked, language: str) -> str:
         key: phrases.say(f"checked-{key}")
         for key in ("file", "row", "column", "record", "level", "code", "message", "remedy")
     }
-    return (
-        _environment()
-        .get_template("checked.html.j2")
-        .render(
-            checked=checked,
-            language=language,
-            country=country_name(checked.country_code),
-            t=phrases.say,
-            p=phrases,
-            groups=groups,
-            levels=[(str(lv).replace(" ", "-"), _count(checked.found, lv)) for lv in Level],
-            organisations=_organisations(checked.found),
-            map=_map(checked),
-            data=_script(listed),
-            words=_script(words),
-        )
+    return template("checked.html.j2").render(
+        checked=checked,
+        language=language,
+        country=country_name(checked.country_code),
+        t=phrases.say,
+        p=phrases,
+        groups=groups,
+        levels=[(str(lv).replace(" ", "-"), _count(checked.found, lv)) for lv in Level],
+        organisations=_organisations(checked.found),
+        map=_map(checked),
+        data=_script(listed),
+        words=_script(words),
     )
 
 
