@@ -1,5 +1,31 @@
-"""Who says what: the source behind each record, its reliability, and how a figure is traced."""
+"""Who says what: the source behind each record, how a figure is traced, claims read from text."""
 
+from fallow.evidence.claim import (
+    Claim,
+    Doubt,
+    Kind,
+    Period,
+    Qualifier,
+    Quantity,
+    Speaker,
+    Voice,
+)
+from fallow.evidence.read import Reading, read_claims
 from fallow.evidence.trace import RELIABILITY, Trace, source_id, trace
 
-__all__ = ["RELIABILITY", "Trace", "source_id", "trace"]
+__all__ = [
+    "RELIABILITY",
+    "Claim",
+    "Doubt",
+    "Kind",
+    "Period",
+    "Qualifier",
+    "Quantity",
+    "Reading",
+    "Speaker",
+    "Trace",
+    "Voice",
+    "read_claims",
+    "source_id",
+    "trace",
+]
