@@ -62,7 +62,9 @@ def check(text: str, ukraine: Registers) -> Callable[[Claim], Judged]:
     return judged
 
 
-def area(text: str, words: str, converted: str, values: tuple[float, float], **more: object) -> Claim:
+def area(
+    text: str, words: str, converted: str, values: tuple[float, float], **more: object
+) -> Claim:
     """An area with its conversion in brackets, as the article prints both."""
     span = text[text.index(words) : text.index(converted) + len(converted)]
     return claim(
@@ -150,7 +152,7 @@ def test_a_total_without_a_definition_is_compared_and_not_confirmed(
         (Kind.SELF_DESTRUCTION, "four or 48 hours", (4.0, 48.0), "h", ("M86",)),
     ],
 )
-def test_delays_agree_with_the_catalogue(  # noqa: PLR0913, PLR0917
+def test_delays_agree_with_the_catalogue(
     text: str,
     check: Callable[[Claim], Judged],
     kind: Kind,

@@ -1,5 +1,6 @@
 """Who says what: the source behind each record, how a figure is traced, claims read from text."""
 
+from fallow.evidence.accepted import Hearing, Spot, accepted, as_read, claim_id, hearing
 from fallow.evidence.claim import (
     Claim,
     Doubt,
@@ -17,14 +18,20 @@ __all__ = [
     "RELIABILITY",
     "Claim",
     "Doubt",
+    "Hearing",
     "Kind",
     "Period",
     "Qualifier",
     "Quantity",
     "Reading",
     "Speaker",
+    "Spot",
     "Trace",
     "Voice",
+    "accepted",
+    "as_read",
+    "claim_id",
+    "hearing",
     "read_claims",
     "source_id",
     "trace",
