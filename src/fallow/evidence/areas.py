@@ -11,7 +11,7 @@ from fallow.evidence.found import Found
 from fallow.evidence.scene import Scene
 
 _REACH = 22  # words between a figure and the verb that it goes with, penalties included
-_OTHER_FIGURE, _OTHER_CLAUSE, _ATTRIBUTE = 30, 6, 12
+_OTHER_FIGURE, _OTHER_CLAUSE, _ATTRIBUTE, _LEFT_OVER = 30, 6, 12, 8
 _GROUND = (
     r"(?:land|territor(?:y|ies)|areas?|ground|farmland|fields?|farms?|soil|zones?|regions?|sites?|"
     r"terrain|hectares|square|forests?)"
@@ -19,8 +19,8 @@ _GROUND = (
 _RULES: list[tuple[Kind, str | None, str]] = [
     (Kind.REMAINING, "remaining",
      r"remain(?:s|ed|ing)?\b(?!\s+(?:of|in the ground))|uncleared\b|awaiting (?:clearance|demining)|"
-     r"(?:not yet|yet|still|left|need\w*|waiting|due|requir\w+|have|has)\s+(?:not\s+)?(?:to\s+be|be|been)\s+"
-     r"(?:clear|demin|de-min|releas)\w*|to be (?:clear|demin|de-min)\w*|left to (?:clear|demine)|"
+     r"(?:(?:not yet|yet|still|left|need\w*|waiting|due|requir\w+)\s+(?:to\s+)?be(?:en)?|ha(?:ve|s) "
+     r"(?:not|yet to)(?: yet)? be(?:en)?)\s+(?:clear|demin|de-min|releas)\w*|to be (?:clear|demin|de-min)\w*|left to (?:clear|demine)|"
      r"still (?:uncleared|contaminated|mined|to clear)|needs? (?:clearance|clearing|demining)"),
     (Kind.CLEARED, "released",
      r"releas(?:ed|ing)\b|return(?:ed|ing)\s+(?:\S+\s+){0,4}?to\s+(?:\w+\s+){0,2}(?:use|communit\w+|"
@@ -60,11 +60,17 @@ _OF_LINE = re.compile(
     rf"(?:(?!from\b|of\b|to\b|in\b|away\b|north\b|south\b|east\b|west\b)[\w’'-]+\s+){{0,3}}?(?P<line>{_LINE})\b",
     re.IGNORECASE,
 )
-_LINE_BEFORE = re.compile(rf"\b(?P<line>{_LINE})\b[^,.;]{{0,30}}?(?:stretch\w*|runs?|running|of|,)\s+(?:for\s+)?$", re.IGNORECASE)
+_LINE_BEFORE = re.compile(
+    rf"\b(?P<line>{_LINE})\b[^,.;]{{0,30}}?(?:stretch\w*|runs?|running|of|,)\s+(?:for\s+)?$",
+    re.IGNORECASE,
+)
 _OF_STATE = re.compile(
     rf"\s*\)?\s*(?:of|in|inside|across|within)\s+(?:the\s+)?(?:\w+\s+){{0,2}}?$", re.IGNORECASE
 )
-_ITS = re.compile(r"\b(?:of\s+)?(?:its|their|the country[’']s|his country[’']s)\s+(?:\w+\s+)?" + _GROUND, re.IGNORECASE)
+_ITS = re.compile(
+    r"\b(?:of\s+)?(?:its|their|the country[’']s|his country[’']s)\s+(?:\w+\s+)?" + _GROUND,
+    re.IGNORECASE,
+)
 
 
 class Trigger(NamedTuple):
@@ -88,18 +94,24 @@ def triggers(text: str) -> list[Trigger]:
 
 def _weight(scene: Scene, figure: Figure, one: Trigger, areas: list[Figure]) -> int:
     """How far a trigger is from a figure, in words; other figures and clauses set it apart."""
-    low, high = sorted((figure.end, one.start)) if one.start > figure.start else (one.end, figure.start)
+    low, high = (
+        sorted((figure.end, one.start)) if one.start > figure.start else (one.end, figure.start)
+    )
     weight = words_between(scene.text, low, high)
     weight += _OTHER_FIGURE * sum(low <= a.start < high and a is not figure for a in areas)
     first, last = clause(scene.text, figure.start)
     weight += _OTHER_CLAUSE * (not first <= one.start < last)
     attribute = re.match(rf"[\s-]+(?:\w+\s+){{0,2}}?{_GROUND}\b", scene.text[one.end :])
+    if one.kind is Kind.REMAINING:
+        weight -= _LEFT_OVER
     if one.kind is Kind.CONTAMINATED and attribute and one.start > figure.end:
         weight += _ATTRIBUTE
     return weight
 
 
-def _meant(scene: Scene, figure: Figure, areas: list[Figure], found: list[Trigger]) -> Trigger | None:
+def _meant(
+    scene: Scene, figure: Figure, areas: list[Figure], found: list[Trigger]
+) -> Trigger | None:
     """The trigger that a figure goes with."""
     ranked = sorted((_weight(scene, figure, t, areas), i) for i, t in enumerate(found))
     for weight, i in ranked:
@@ -117,9 +129,16 @@ def _meant(scene: Scene, figure: Figure, areas: list[Figure], found: list[Trigge
 
 def _not_done(scene: Scene, one: Trigger) -> bool:
     start, _ = clause(scene.text, one.start)
-    to = re.search(r"\b(?:to|can|will|could|would|aim\w*|goal|target\w*)\s+(?:\w+\s+)?$", scene.text[: one.start])
-    done = re.search(r"\b(?:help\w*|manag\w*|work\w*|used|deployed)\s+to\s+$", scene.text[: one.start])
-    return (to is not None and done is None) or taken_back(scene.text, max(start, one.start - 60), one.start)
+    to = re.search(
+        r"\b(?:to|can|will|could|would|aim\w*|goal|target\w*)\s+(?:\w+\s+)?$",
+        scene.text[: one.start],
+    )
+    done = re.search(
+        r"\b(?:help\w*|manag\w*|work\w*|used|deployed)\s+to\s+$", scene.text[: one.start]
+    )
+    return (to is not None and done is None) or taken_back(
+        scene, max(start, one.start - 60), one.start
+    )
 
 
 def areas(scene: Scene) -> Iterator[Found]:
@@ -140,7 +159,9 @@ def areas(scene: Scene) -> Iterator[Found]:
         if actor is None and owner is None and not re.search(_GROUND, scene.text[figure.end :]):
             continue
         to = owner if owner != actor else None
-        yield Found(one.kind, *_span(scene, figure), figure, state=actor, to_state=to, deed=one.deed)
+        yield Found(
+            one.kind, *_span(scene, figure), figure, state=actor, to_state=to, deed=one.deed
+        )
 
 
 def _span(scene: Scene, figure: Figure) -> tuple[int, int]:
@@ -168,7 +189,9 @@ def _whose(scene: Scene, figure: Figure, one: Trigger) -> str | None:
         return ahead[-1].key if ahead else None
     if one.kind is Kind.CONTROL:
         behind = re.compile(r"(?:Russian|Ukrainian|\w+)\s+" + _GROUND)
-        owned = [s for s in scene.states if s.start > figure.start and behind.match(scene.text, s.start)]
+        owned = [
+            s for s in scene.states if s.start > figure.start and behind.match(scene.text, s.start)
+        ]
         return owned[0].key if owned else None
     near = sorted(scene.states, key=lambda s: words_between(scene.text, figure.start, s.start))
     return near[0].key if near else None
@@ -190,5 +213,11 @@ def lengths(scene: Scene) -> Iterator[Found]:
         deed = min(near, key=lambda t: _weight(scene, figure, t, [figure])).deed if near else None
         state = scene.states[0].key if len({s.key for s in scene.states}) == 1 else None
         yield Found(
-            Kind.LENGTH, figure.start, end, figure, state=state, noun=line["line"].lower(), deed=deed
+            Kind.LENGTH,
+            figure.start,
+            end,
+            figure,
+            state=state,
+            noun=line["line"].lower(),
+            deed=deed,
         )

@@ -11,12 +11,14 @@ from fallow.evidence.periods import Dated
 from fallow.evidence.scene import Scene
 from fallow.evidence.speakers import Said
 
-_REACH = 24  # words between a claim and its period, penalties included
+_REACH = 30  # words between a claim and its period, penalties included
 _OTHER_FIGURE, _OTHER_CLAUSE, _AHEAD, _LEADING = 10, 3, 2, 8
 _SAYING = re.compile(
     r"\b(?:said|says|told|announced|added|reported|reports|wrote|published|stated|noted|warned|released)"
-    r"(?:\s+(?!in\b|since\b)\w+){0,3}\s+(?:on\s+|in\s+)?$"
+    r"(?:\s+(?!in\b|since\b|that\b)[\w’'.]+){0,3}\s+(?:on\s+|in\s+)?$"
 )
+_COMPARED = re.compile(r"\b(?:compared (?:to|with)|than|against|versus)\s+(?:\w+\s+){0,2}$")
+_STANDING = (Kind.PARTY, Kind.NOT_PARTY, Kind.PARTIES)
 _LAND = (Kind.CONTAMINATED, Kind.CLEARED, Kind.REMAINING, Kind.MINEFIELDS)
 _COUNTED = (*_LAND, Kind.CASUALTIES, Kind.INCIDENTS, Kind.ITEMS, Kind.CHANGE, Kind.SHARE)
 _ROLE = re.compile(
@@ -29,6 +31,8 @@ _ROLE = re.compile(
 
 def period_of(scene: Scene, one: Found, beside: Sequence[Found]) -> Period | None:
     """The period a claim is about: the nearest of its sentence, a leading one included."""
+    if one.kind in _STANDING and one.deed != "joined":
+        return None
     figures = {f.figure.start for f in beside if f.figure and f.figure != one.figure}
     ranked = sorted(
         (_away(scene, one, time, figures), i)
@@ -42,6 +46,8 @@ def period_of(scene: Scene, one: Found, beside: Sequence[Found]) -> Period | Non
 
 def _of_saying(scene: Scene, time: Dated) -> bool:
     """ "said on Tuesday": when it was said, not when it was so."""
+    if time.period.first is None or time.period.first != time.period.last:
+        return False
     return _SAYING.search(scene.text, max(0, time.start - 50), time.start) is not None
 
 
@@ -49,6 +55,8 @@ def _away(scene: Scene, one: Found, time: Dated, figures: set[int]) -> int:
     """How far a phrase of time is from a claim; other figures and clauses set it apart."""
     if one.start <= time.start < one.end:
         return 0
+    if time.start >= one.end and _COMPARED.search(scene.text, one.end, time.start):
+        return _REACH + 1
     behind = time.start >= one.end
     low, high = (one.end, time.start) if behind else (time.end, one.start)
     away = words_between(scene.text, low, high)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from fallow.evidence.names import Mention
+from fallow.evidence.names import Mention, inside
 from fallow.evidence.scene import Scene
 
 _END = re.compile(
@@ -48,9 +48,12 @@ def clause(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
-def taken_back(text: str, start: int, verb: int) -> bool:
-    """Whether the words before a verb take back that it happened."""
-    return IRREALIS.search(text, start, verb) is not None
+def taken_back(scene: Scene, start: int, verb: int) -> bool:
+    """Whether the words before a verb take back that it happened; names of treaties do not."""
+    return any(
+        not inside(m.start(), m.end(), scene.treaties)
+        for m in IRREALIS.finditer(scene.text, start, verb)
+    )
 
 
 def coordinated(text: str, found: Sequence[Mention]) -> list[Mention]:
@@ -80,11 +83,31 @@ def is_object(text: str, one: Mention) -> bool:
     return _OWNED.match(text, one.end) is not None
 
 
+_ASIDE = re.compile(
+    r"(?:,\s+(?:which|who|whose|an?|the|itself|also|already|like|along|together|in|not)\b[^,“”;:]*,|"
+    r"\s+\([^)]*\)|[’']s?\s+(?:\w+\s+)?" + _FORCES + r"\b|\s+" + _FORCES + r"\b)*\s*[“\"]?\s*"
+    r"(?:(?:has|have|had|also|been|reportedly|allegedly|repeatedly|itself|recently|extensively|then|both)\s+)*"
+)
+
+
 def subjects(scene: Scene, start: int, verb: int) -> list[Mention]:
     """The states that act in the verb at `verb`, in a clause that starts at `start`."""
+    ahead = [s for s in scene.states if s.end <= verb]
+    if ahead and ahead[-1].start < start or (ahead and "," in scene.text[ahead[-1].end : verb]):
+        return _over_aside(scene, ahead, verb)
     group = coordinated(scene.text, [s for s in scene.states if start <= s.start < verb])
     acting = [s for s in group[:1] if not is_object(scene.text, s)]
     return group if acting and not _OWNED.match(scene.text, group[-1].end) else []
+
+
+def _over_aside(scene: Scene, ahead: Sequence[Mention], verb: int) -> list[Mention]:
+    """The states before an aside that stands between them and their verb."""
+    for number in range(len(ahead), 0, -1):
+        one = ahead[number - 1]
+        if _ASIDE.fullmatch(scene.text, one.end, verb):
+            group = coordinated(scene.text, ahead[:number])
+            return [] if is_object(scene.text, group[0]) else group
+    return []
 
 
 def after_by(scene: Scene, at: int, end: int) -> list[Mention]:

@@ -73,7 +73,10 @@ _JOINED = re.compile(
     r"\b(?:signed|ratif\w+|acced\w+|joined|join|part(?:y|ies)|members?|signator\w+|adopted|bound|"
     r"adhere\w*|acceded|acceding|banned|outlawed|committed|endorsed|belong\w*)\b", re.IGNORECASE,
 )  # fmt: skip
-_STAY_OUT = re.compile(r"\b(?:not|never|outside|yet to|neither|refus\w*|non-|withdr\w+|leav\w+|left|quit\w*)", re.IGNORECASE)
+_STAY_OUT = re.compile(
+    r"\b(?:not|never|outside|yet to|neither|refus\w*|non-|withdr\w+|leav\w+|left|quit\w*)",
+    re.IGNORECASE,
+)
 _DEEDS = {
     "destroyed": r"destr(?:oy(?:ed|ing|s)?|uction)\b|detonated\b|blown up|blew up|disposed of|neutrali[sz]\w+|"
     r"defus\w+|dispos\w+|demolished|rendered",
@@ -87,7 +90,10 @@ _DEEDS = {
     "found": r"found\b|discover\w+|collect\w+|recover\w+|locat\w+|unearthed|uncover\w+|identif\w+|detect\w+",
 }  # fmt: skip
 _DEED = [(deed, re.compile(rf"\b(?:{p})", re.IGNORECASE)) for deed, p in _DEEDS.items()]
-_TYPES = re.compile(r"\s+(?:\w+\s+)?(?:types?|kinds?|models?|varieties|sorts?)\s+of\s+", re.IGNORECASE)
+_AND_DESTROYED = 40  # characters: "collected and destroyed"
+_TYPES = re.compile(
+    r"\s+(?:\w+\s+)?(?:types?|kinds?|models?|varieties|sorts?)\s+of\s+", re.IGNORECASE
+)
 _NOT_COUNTED = re.compile(r"\s+(?:out\s+)?of\s+(?:the|those|these|its)\b", re.IGNORECASE)
 
 
@@ -111,7 +117,10 @@ def _deed(scene: Scene, start: int, end: int) -> str | None:
             away = m.start() - end if m.start() >= end else start - m.end()
             if away >= 0 and (best is None or away < best[0]):
                 best = away, deed
-    return best[1] if best else None
+    if best is None:
+        return None
+    destroyed = _DEED[0][1].search(scene.text, end, min(last, end + _AND_DESTROYED))
+    return "destroyed" if destroyed else best[1]
 
 
 def items(scene: Scene) -> Iterator[Found]:
@@ -121,7 +130,7 @@ def items(scene: Scene) -> Iterator[Found]:
         if one is None or _TYPES.match(scene.text, figure.end):
             continue
         first, _ = clause(scene.text, figure.start)
-        if taken_back(scene.text, max(first, figure.start - 50), figure.start):
+        if taken_back(scene, max(first, figure.start - 50), figure.start):
             continue
         deed = _deed(scene, figure.start, one.end)
         named = tuple(
@@ -166,9 +175,34 @@ def casualties(scene: Scene) -> Iterator[Found]:
             yield Found(Kind.CASUALTIES, figure.start, told[0], figure, noun=told[1])
 
 
+_COMPARED = re.compile(
+    r"\b(?:from|to|than|against|versus|compared (?:with|to))\s+(?:(?:the|a total of)\s+)?$",
+    re.IGNORECASE,
+)
+_NO_NOUN = re.compile(
+    r"\s*(?:[,.;)]|$)|\s+(?:in|the|last|a|to|during|between|for|at|by|from|so|this|and|since|over)\b"
+)
+_SUBJECT = re.compile(
+    r"\b(?P<noun>casualties|victims|deaths|fatalities|injuries|killed(?:\s+(?:and|or)\s+injured)?|injured)\b",
+    re.IGNORECASE,
+)
+
+
+def _carried(scene: Scene, figure: Figure, nouns: re.Pattern[str]) -> re.Match[str] | None:
+    """ "casualties rose from 60 to 600": the noun of a figure that is compared and has none."""
+    if _NO_NOUN.match(scene.text, figure.end) is None or not _COMPARED.search(
+        scene.text, 0, figure.start
+    ):
+        return None
+    before = list(nouns.finditer(scene.text, 0, figure.start))
+    return before[-1] if before else None
+
+
 def _harm(scene: Scene, figure: Figure) -> tuple[int, str] | None:
     """Where the words for people harmed end, and which harm."""
     text = scene.text
+    if carried := _carried(scene, figure, _SUBJECT):
+        return figure.end, _harm_word(carried["noun"].lower())
     if noun := _CASUALTY_NOUN.match(text, figure.end):
         return noun.end(), _harm_word(noun["noun"].lower())
     if acted := _ACTED.match(text, figure.end):
@@ -178,8 +212,13 @@ def _harm(scene: Scene, figure: Figure) -> tuple[int, str] | None:
     if done is None:
         return None
     those = _THOSE.match(text, figure.end)
-    if those is None and re.match(r"\s+[a-z]", text[figure.end :]) and not re.match(
-        r"\s+(?:and|in|on|at|when|since|last|this|after|while|near|during|as|others?|more)\b", text[figure.end :]
+    if (
+        those is None
+        and re.match(r"\s+[a-z]", text[figure.end :])
+        and not re.match(
+            r"\s+(?:and|in|on|at|when|since|last|this|after|while|near|during|as|others?|more)\b",
+            text[figure.end :],
+        )
     ):
         return None  # "killed 20 cows"
     left = done["killed"] and done["killed"].lower().startswith(("left", "leav"))
@@ -207,9 +246,7 @@ def incidents(scene: Scene) -> Iterator[Found]:
         cases = _CASES.match(scene.text, figure.end) if counted and not noun else None
         counted = counted or noun is not None
         if noun:
-            yield Found(
-                Kind.INCIDENTS, figure.start, noun.end(), figure, noun=noun["noun"].lower()
-            )
+            yield Found(Kind.INCIDENTS, figure.start, noun.end(), figure, noun=noun["noun"].lower())
         elif cases:
             doubts = (Doubt.FIGURE_FROM_BEFORE,)
             yield Found(
@@ -232,7 +269,9 @@ def parties(scene: Scene, treaty_before: str | None) -> Iterator[Found]:
         own = scene.treaties[0].key if scene.treaties else None
         treaty = own or treaty_before
         told = "part" in noun["noun"].lower() or _JOINED.search(scene.text, noun.end(), last)
-        told = told or re.search(r"\b(?:signed|ratified|joined|adopted)\b[^,;]{0,30}\bby\s+$", scene.text[:first])
+        told = told or re.search(
+            r"\b(?:signed|ratified|joined|adopted)\b[^,;]{0,30}\bby\s+$", scene.text[:first]
+        )
         if treaty is None or not told or _STAY_OUT.search(scene.text, noun.end(), last):
             continue
         if own is None and not scene.near:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fallow.evidence.claim import Doubt, Kind
 from fallow.evidence.clauses import after_by, clause, following, is_object, subjects, taken_back
@@ -34,12 +35,22 @@ _REFUSED = re.compile(
     r"oppos\w*|ask\w*|request\w*|want\w*|condemn\w*|criticis\w*|without|halt\w*)\b",
     re.IGNORECASE,
 )
-_PLANNED = re.compile(r"\b(?:plans?|planned|planning|will|intends?|to be|agreed|pledged|promised)\b", re.IGNORECASE)
-_APPROVED = re.compile(r"\b(?:approv\w+|authori[sz]\w+|green-?li\w+|allow\w*|permit\w*|cleared|decid\w+|decision)\b", re.IGNORECASE)
-_THESE = re.compile(r"\s+(?:these|such|this|those|the)\s+(?:\w+\s+)?(?:weapons?|devices?|munitions?)\b", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:plans?|planned|planning|will|intends?|to be|agreed|pledged|promised)\b", re.IGNORECASE
+)
+_APPROVED = re.compile(
+    r"\b(?:approv\w+|authori[sz]\w+|green-?li\w+|allow\w*|permit\w*|cleared|decid\w+|decision)\b",
+    re.IGNORECASE,
+)
+_THESE = re.compile(
+    r"\s+(?:these|such|this|those|the)\s+(?:\w+\s+)?(?:weapons?|devices?|munitions?)\b",
+    re.IGNORECASE,
+)
 _SHORT = re.compile(r"\s+(?:[^\s,;]+,?\s+){0,9}")
-_FEW = re.compile(r"\s+(?:[\w’'-]+\s+){0,6}")
-_PASSIVE = re.compile(r"\s+(?:(?:were|was|are|is|have been|has been|had been|being|reportedly|widely|allegedly|also)\s+)*$")
+_FEW = re.compile(r"\s+(?:[\w’'.,-]+\s+){0,6}")
+_PASSIVE = re.compile(
+    r"\s+(?:(?:were|was|are|is|have been|has been|had been|being|reportedly|widely|allegedly|also)\s+)*$"
+)
 _OWN_USE = re.compile(r"(?:[’']s?)?\s+(?:(?:forces|troops|army|military)[’']?s?\s+)?(?:\w+\s+)?$")
 
 
@@ -91,14 +102,12 @@ def _uses(scene: Scene) -> Iterator[Found]:
     for verb in _USED.finditer(scene.text):
         start, end = clause(scene.text, verb.start())
         noun = verb[0].lower() == "use"
-        if taken_back(scene.text, start, verb.start()):
-            continue
         if noun and (named := list(_use_of(scene, verb, end))):
             yield from named
             continue
-        if re.search(r"\b(?:to|for|the|of|its|their)\s+$", scene.text[: verb.start()]) and not re.search(
-            r"\bcontinu\w+ to\s+$", scene.text[: verb.start()]
-        ):
+        if re.search(
+            r"\b(?:to|for|the|of|its|their)\s+$", scene.text[: verb.start()]
+        ) and not re.search(r"\bcontinu\w+ to\s+$", scene.text[: verb.start()]):
             continue
         yield from _acts(scene, verb, start, end)
 
@@ -108,18 +117,31 @@ def _acts(scene: Scene, verb: re.Match[str], start: int, end: int) -> Iterator[F
     text = scene.text
     before = [m for m in scene.munitions if start <= m.start < verb.start()]
     if before and (by := after_by(scene, verb.end(), end)):
+        if taken_back(scene, start, verb.start()):
+            return
         if _PASSIVE.search(text, before[-1].end, verb.start()) or before[-1].end + 2 > verb.start():
             yield from (_found(scene, Kind.USE, one, before[-1]) for one in by)
         return
     acting = subjects(scene, start, verb.start())
-    if not acting or re.search(r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s+)?$", text[: verb.start()]):
+    ahead = text.rfind(",", start, acting[0].start) + 1 if acting else start
+    if taken_back(scene, max(start, ahead), verb.start()):
+        return
+    passive = re.search(
+        r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s+)?$", text[: verb.start()]
+    )
+    if not acting or (passive and not verb[0].lower().endswith("ing")):
         return
     if thing := _thing(scene, verb.end(), end):
         yield from (_found(scene, Kind.USE, one, thing) for one in acting)
     elif (these := _THESE.match(text, verb.end())) and scene.near:
         for one in acting:
             yield Found(
-                Kind.USE, one.start, these.end(), state=one.key, noun="mines", doubts=(Doubt.NO_ITEM,)
+                Kind.USE,
+                one.start,
+                these.end(),
+                state=one.key,
+                noun="mines",
+                doubts=(Doubt.NO_ITEM,),
             )
 
 
@@ -128,11 +150,16 @@ def _use_of(scene: Scene, verb: re.Match[str], end: int) -> Iterator[Found]:
     text = scene.text
     of = re.compile(r"\s+of\s+").match(text, verb.end())
     thing = _thing(scene, of.end() - 1, end, _FEW) if of else None
-    if thing is None:
+    if thing is None or taken_back(scene, clause(text, verb.start())[0], verb.start()):
         return
-    owners = [s for s in scene.states if s.end <= verb.start() and _OWN_USE.fullmatch(text, s.end, verb.start())]
+    owners = [
+        s
+        for s in scene.states
+        if s.end <= verb.start() and _OWN_USE.fullmatch(text, s.end, verb.start())
+    ]
     for one in after_by(scene, thing.end, end) or owners[-1:]:
-        yield _found(scene, Kind.USE, one, thing)
+        found = _found(scene, Kind.USE, one, thing)
+        yield replace(found, start=min(found.start, verb.start()))
 
 
 def _transfers(scene: Scene) -> Iterator[Found]:
@@ -147,10 +174,21 @@ def _transfers(scene: Scene) -> Iterator[Found]:
             continue
         if thing is None or _bare_passive(scene.text, verb.start()):
             continue
-        givers = [s for s in scene.states if start <= s.start < verb.start() and not is_object(scene.text, s)]
+        givers = [
+            s
+            for s in scene.states
+            if start <= s.start < verb.start() and not is_object(scene.text, s)
+        ]
         to = _receiver(scene, verb.end(), thing, end)
         if givers and givers[0].key != to:
-            yield _found(scene, Kind.TRANSFER, givers[0], thing, to_state=to, deed=_how(scene, start, verb.start()))
+            yield _found(
+                scene,
+                Kind.TRANSFER,
+                givers[0],
+                thing,
+                to_state=to,
+                deed=_how(scene, start, verb.start()),
+            )
 
 
 def _bare_passive(text: str, verb: int) -> bool:
@@ -164,7 +202,9 @@ def _sent_by(scene: Scene, verb: re.Match[str], start: int, end: int) -> Found |
         return None
     to = _receiver(scene, verb.end(), before[-1], end)
     for one in scene.states:
-        if verb.end() <= one.start < end and re.search(r"\bby\s+(?:the\s+)?$", scene.text[: one.start]):
+        if verb.end() <= one.start < end and re.search(
+            r"\bby\s+(?:the\s+)?$", scene.text[: one.start]
+        ):
             return _found(scene, Kind.TRANSFER, one, before[-1], to_state=to, deed="transferred")
     return None
 
@@ -177,7 +217,9 @@ def _how(scene: Scene, start: int, verb: int) -> str:
 
 def _receiver(scene: Scene, start: int, thing: Mention, end: int) -> str | None:
     for one in scene.states:
-        if max(start, thing.end) <= one.start < end and re.search(r"\b(?:to|for)\s+(?:the\s+)?$", scene.text[: one.start]):
+        if max(start, thing.end) <= one.start < end and re.search(
+            r"\b(?:to|for)\s+(?:the\s+)?$", scene.text[: one.start]
+        ):
             return one.key
         if start <= one.start < thing.start and one.start - start < 6:  # noqa: PLR2004 - "send Ukraine mines"
             return one.key
@@ -188,7 +230,7 @@ def _stockpiles(scene: Scene) -> Iterator[Found]:
     for verb in _KEPT.finditer(scene.text):
         start, end = clause(scene.text, verb.start())
         thing = _thing(scene, verb.end(), end, _FEW)
-        if thing is None or taken_back(scene.text, start, verb.start()):
+        if thing is None or taken_back(scene, start, verb.start()):
             continue
         having = verb[0].lower() in ("has", "have")
         between = scene.text[verb.end() : thing.start]

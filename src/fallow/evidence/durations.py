@@ -28,7 +28,10 @@ _SAME = re.compile(
     rf"\b(?:same|identical)\s+(?:\w+\s+)?(?P<how>{_SELF}(?:destr\w+|deactivat\w+|neutrali[sz]\w+))",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\b(?:they|it|these|both|which|the (?:mines?|munitions?|devices?|weapons?|two|latter))\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:they|it|these|both|which|the (?:mines?|munitions?|devices?|weapons?|two|latter))\b",
+    re.IGNORECASE,
+)
 Items = tuple[str, ...]
 
 
@@ -118,4 +121,7 @@ def _as_before(scene: Scene, same: re.Match[str], earlier: Sequence[Found]) -> I
 
 def _one_name(scene: Scene, end: int, start: int) -> bool:
     """Whether a second name follows the first at once, as "the M86 … (PDM)" does."""
-    return end <= start and re.fullmatch(r"[\s(,/]*(?:and|or)?[\s(]*", scene.text[end:start]) is not None
+    return (
+        end <= start
+        and re.fullmatch(r"[\s(,/]*(?:and|or)?[\s(]*", scene.text[end:start]) is not None
+    )

@@ -45,7 +45,9 @@ _SPELT = {
     "fold": r"fold\b|times\b",
 }
 _UNIT = re.compile(
-    r"(?:\s|-|\u00a0)*(?:" + "|".join(f"(?P<u{i}>{p})" for i, p in enumerate(_SPELT.values())) + ")",
+    r"(?:\s|-|\u00a0)*(?:"
+    + "|".join(f"(?P<u{i}>{p})" for i, p in enumerate(_SPELT.values()))
+    + ")",
     re.IGNORECASE,
 )
 _NAMES = list(_SPELT)

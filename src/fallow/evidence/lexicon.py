@@ -10,7 +10,7 @@ from typing import Any
 
 from fallow.catalogue import items
 from fallow.catalogue.sourced import read_toml
-from fallow.evidence.names import Mention, Names
+from fallow.evidence.names import Mention, Names, inside
 from fallow.treaties import instruments, states
 
 ROOM = "fallow.evidence"
@@ -77,14 +77,22 @@ def _spellings(name: str) -> list[str]:
     return list({name.replace("-", dash) for dash in ("-", "", " ", "–")})
 
 
+@cache
+def _media() -> Names:
+    return Names({name: name for name in media() if " " in name})
+
+
 _GIVEN = re.compile(r"[A-Z][a-z]+\s$")
 
 
 def states_in(text: str) -> list[Mention]:
     """States, by name, demonym, capital or administration."""
     twice = words()["ambiguous"]["states"]
+    papers = _media().find(text)
     found = []
     for one in _states().find(text):
+        if inside(one.start, one.end, papers):
+            continue  # the Washington Post
         name = text[one.start : one.end]
         if name in twice and (
             _GIVEN.search(text[: one.start]) or re.match(r"\s[A-Z][a-z]", text[one.end :])
@@ -147,7 +155,7 @@ _NOUNS = {
 _ELSEWHERE = ("sea ", "naval ", "coal ", "gold ", "copper ")
 # What makes a sentence one of the field's matter.
 _MATTER = re.compile(
-    r"\b(?:land[- ]?mines?|mines?\b(?!\s+shaft)|demin\w+|unexploded|uxo|erw|minefields?|ordnance|"
+    r"\b(?:land[- ]?mines?|mines?\b(?!\s+shaft)|mined\b|de-?min(?:e|ed|er|ing)\w*|unexploded|uxo|erw|minefields?|ordnance|"
     r"explosive\s+(?:remnants|devices?|hazards?|items?|objects?)|cluster (?:munition|bomb)|"
     r"sub-?munition|bomblet|mine[- ](?:action|clearance|affected|laying|related)|booby)",
     re.IGNORECASE,

@@ -36,14 +36,15 @@ class Known:
     def year_of(self, word: str) -> int | None:
         """The year that "this year", "the previous year", "the same year" stand for."""
         named = self.before.last or self.before.first if self.before else None
-        if word.startswith(("this", "the current", "the year")):
+        earlier = word.endswith(("before", "earlier", "ago", "prior"))
+        if word.startswith(("this", "the current", "the year")) and not earlier:
             return self.published.year if self.published else None
         if word.startswith("last"):
             return self.published.year - 1 if self.published else None
         on = named or self.published
         if on is None:
             return None
-        return on.year - word.startswith(("the previous", "the preceding", "a year"))
+        return on.year - (earlier or word.startswith(("the previous", "the preceding")))
 
 
 def _since(m: re.Match[str], known: Known) -> Period | None:

@@ -14,8 +14,8 @@ MONTH = (
 )
 YEAR = r"(?:19|20)\d\d"
 _RELATIVE = (
-    r"(?:(?<=of )the|this|last|the same|that|the previous|the preceding|the current) year|a year "
-    r"(?:earlier|before|ago)"
+    r"(?:(?<=of )the|this|last|the same|that|the previous|the preceding|the current) year|(?:a|the) year "
+    r"(?:earlier|before|ago|prior)"
 )
 Days = tuple[date, date]
 

@@ -19,6 +19,7 @@ from fallow.evidence.names import Mention, inside
 from fallow.evidence.periods import Dated, periods
 from fallow.evidence.sentences import Sentence
 
+_DENSE = 0.4  # of the sentences: the whole text is about ordnance
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -47,7 +48,8 @@ class Scene:
 def scenes(sentences: Sequence[Sentence], published: date | None) -> list[Scene]:
     """The scenes of a text, in order."""
     own = [in_matter(s.text) for s in sentences]
-    near = [own[i] or _around(i, own, sentences) for i in range(len(own))]
+    throughout = sum(own) > _DENSE * len(own)
+    near = [throughout or own[i] or _around(i, own, sentences) for i in range(len(own))]
     told: list[Scene] = []
     before: Period | None = None
     for number, sentence in enumerate(sentences):

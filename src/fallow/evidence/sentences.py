@@ -40,7 +40,10 @@ def _blocks(text: str) -> list[tuple[int, int]]:
     """Paragraphs; lines that each stand alone (headings, lists) are paragraphs of their own."""
     blocks: list[tuple[int, int]] = []
     for block in _BLOCK.finditer(text):
-        lines = [(block.start() + m.start(), block.start() + m.end(), m[0]) for m in _LINE.finditer(block[0])]
+        lines = [
+            (block.start() + m.start(), block.start() + m.end(), m[0])
+            for m in _LINE.finditer(block[0])
+        ]
         start = lines[0][0]
         for (_, end, line), (after, _, following) in zip(lines, lines[1:], strict=False):
             if _stands_alone(line, following):
@@ -53,7 +56,9 @@ def _blocks(text: str) -> list[tuple[int, int]]:
 def _stands_alone(line: str, following: str) -> bool:
     """Whether a line break ends a paragraph: the next line begins anew, this one is no wrap."""
     begins = following.lstrip()[:1]
-    ended = line.rstrip()[-1:] in ".!?”\":"
-    return begins.isupper() and (ended or len(line) < _WRAPPED or len(following) > 2 * _WRAPPED) or (
-        begins in "•-–*"
+    ended = line.rstrip()[-1:] in '.!?”":'
+    return (
+        begins.isupper()
+        and (ended or len(line) < _WRAPPED or len(following) > 2 * _WRAPPED)
+        or (begins in "•-–*")
     )

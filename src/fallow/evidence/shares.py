@@ -16,33 +16,46 @@ _FRACTION = re.compile(
 )
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _MANY = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
-_ABOUT = re.compile(r"\b(?:about|around|nearly|almost|roughly|some|approximately)\s+$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:about|around|nearly|almost|roughly|some|approximately)\s+$", re.IGNORECASE
+)
 _HARMED = (
     r"casualt(?:y|ies)|victims?|deaths?|fatalit(?:y|ies)|injur(?:y|ies)|killed|injured|incidents?|"
     r"accidents?|civilians?|children"
 )
-_LAND = r"land|territor(?:y|ies)|area|ground|farmland|fields|country|arable|agricultural|minefields?"
+_LAND = (
+    r"land|territor(?:y|ies)|area|ground|farmland|fields|country|arable|agricultural|minefields?"
+)
 _ORDNANCE = r"mines?|landmines?|submunitions?|bomblets?|cluster munitions|ordnance|UXO|stockpiles?"
 _OF = re.compile(
     rf"\s+(?:of|among)\s+(?:(?!and\b)[\w’'-]+\s+){{0,5}}?(?P<noun>{_HARMED}|{_LAND}|{_ORDNANCE})\b",
     re.IGNORECASE,
 )
 _ON_LAND = re.compile(
-    r"contaminat\w*|\bmined\b|mines\b|clear(?:ed|ance)|demin\w+|explosive|hazard\w*|affected", re.IGNORECASE
+    r"contaminat\w*|\bmined\b|mines\b|clear(?:ed|ance)|demin\w+|explosive|hazard\w*|affected",
+    re.IGNORECASE,
 )
 _BASE = r"casualt(?:y|ies)|victims?|deaths|killed|injur\w+|incidents?|accidents?|minefields?|contaminat\w+|clear\w+|mines?\b|civilians"
 _FIELD = re.compile(rf"\b(?:{_BASE})", re.IGNORECASE)
+_HARM = re.compile(rf"\b(?:{_HARMED})\b", re.IGNORECASE)
 _ROSE = r"increas\w*|r(?:ose|ise[sn]?|ising)|grew|grow(?:n|th|ing)|surg\w+|jump\w*|up|higher|more|climb\w*|soar\w*"
 _FELL = r"decreas\w*|drop\w*|f[ae]ll(?:s|en|ing)?|declin\w*|reduc\w*|down|lower|fewer|less|shr[aiu]nk\w*|cut"
 _CHANGED = rf"(?:(?P<rose>{_ROSE})|(?P<fell>{_FELL}))"
-_BEFORE = re.compile(rf"\b{_CHANGED}\b(?:\s+(?:in|of)\s+(?:\w+\s+){{1,4}}?)?\s*(?:of|by|to|,|at)?\s*$", re.IGNORECASE)
-_BEHIND = re.compile(rf"\s+(?:(?:\w+ly|annual|year-on-year|sharp)\s+)?{_CHANGED}\b(?!\s+than\s+half)", re.IGNORECASE)
+_BEFORE = re.compile(
+    rf"\b{_CHANGED}\b(?:\s+(?:in|of)\s+(?:\w+\s+){{1,4}}?)?\s*(?:of|by|to|,|at)?\s*$", re.IGNORECASE
+)
+_BEHIND = re.compile(
+    rf"\s+(?:(?:\w+ly|annual|year-on-year|sharp)\s+)?{_CHANGED}\b(?!\s+than\s+half)", re.IGNORECASE
+)
 _TIMES = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0}
 _MULTIPLIED = re.compile(
     r"\b(?:(?P<word>doubl|tripl|quadrupl)(?:ed|ing)|(?P<halved>halved)|"
-    r"(?P<n>two|three|four|five|six|seven|eight|nine|ten)-?fold)\b", re.IGNORECASE
+    r"(?P<n>two|three|four|five|six|seven|eight|nine|ten)-?fold)\b",
+    re.IGNORECASE,
 )
-_FOLDS = {w: float(n) for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_FOLDS = {
+    w: float(n) for n, w in enumerate("two three four five six seven eight nine ten".split(), 2)
+}
 
 
 def shares(scene: Scene) -> Iterator[Found]:
@@ -89,11 +102,15 @@ def changes(scene: Scene) -> Iterator[Found]:
     """By how much casualties, incidents, ground or ordnance rose or fell."""
     if not scene.near:
         return
-    noun = _FIELD.search(scene.text)
+    noun = _HARM.search(scene.text) or _FIELD.search(scene.text)
     for figure in scene.figures:
         if figure.quantity.unit not in ("%", "fold"):
             continue
-        if _OF.match(scene.text, figure.end) and figure.quantity.unit == "%" and not _change(scene.text, figure):
+        if (
+            _OF.match(scene.text, figure.end)
+            and figure.quantity.unit == "%"
+            and not _change(scene.text, figure)
+        ):
             continue
         change = _change(scene.text, figure)
         if change is None:

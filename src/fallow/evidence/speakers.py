@@ -27,22 +27,27 @@ _LOOSE = {"shows", "show", "showed", "put", "puts", "registered", "counted", "re
           "report", "reports", "believe", "believes", "posted", "claim", "claims", "document", "documents"}  # fmt: skip
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|as)\s+(?:\w+ly\s+)?$")
 _BREAK = re.compile(r"[,;:“”\"(–—]|\s(?:that|but|while|whereas|and|because|although)\s(?=\S)|\)\s")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _CITING = re.compile(r"^(?:citing|quoting)\s+(?P<who>.+)$")
 _CITED = re.compile(r"\b(?:citing|quoting)\s+(?P<who>[^,.;”“]+)")
-_PUBLISHED = re.compile(r"^(?:published|issued|released|compiled|prepared|written|produced|commissioned)\b.*?\bby\s+(?P<who>.+)$")
+_PUBLISHED = re.compile(
+    r"^(?:published|issued|released|compiled|prepared|written|produced|commissioned)\b.*?\bby\s+(?P<who>.+)$"
+)
 _ACCORDING = re.compile(
     r"\b[Aa]ccording to\s+(?P<who>(?:[^,.;()“”–—]|\.(?=\w)|(?<=\b[A-Z])\.(?=[A-Z\s]))+)"
 )
 _BY = re.compile(r"\b(?:report|study|survey|statement|assessment|figures|data|statistics|estimates?|analysis|"
                  r"briefing|release|post|investigation)\b(?:[^,;]*?)\s(?:by|from|of|published by|released by)\s+(?P<who>.+)$")  # fmt: skip
-_TOLD = re.compile(r"^\s+(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|de)\s+)?[A-Z][\w’'.&-]*){0,5})")
+_TOLD = re.compile(
+    r"^\s+(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|de)\s+)?[A-Z][\w’'.&-]*){0,5})"
+)
 _SAID_AFTER = re.compile(
     r"[,”\"?!]\s*[”\"]?\s*(?:said|says|added|adds|noted|warned|explained|stressed|according to)\s+"
     r"(?P<who>(?:[a-z-]+\s+){0,5}?(?:the\s+)?[A-Z0-9][^,.;“”]{0,80}?|(?:an?|one|two|the)\s+[^,.;“”]{3,60}?)"
     r"(?=[,.;“”]|\s(?:in|on|at|during|who|as)\s|$)"
 )
 _PRONOUNS = re.compile(
-    r"^(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s+(?:\w+\s+)?(?:organi[sz]ation|officials?|group|report|agency|"
+    r"^(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s+(?:[a-z]+\s+)?(?:organi[sz]ation|officials?|group|report|agency|"
     r"monitor|campaign|minister|authority|ministry|charity|statement|study|spokes\w+|sources?|president|"
     r"document|body|newspaper|paper|outlet|company|centre|center|general|governor|researchers|experts))$"
 )
@@ -68,7 +73,7 @@ def chains(every: Sequence[Sentence]) -> list[Said]:
     earlier: list[Chain] = []
     for number, sentence in enumerate(every):
         said = _said(sentence.text, earlier)
-        if not said.chain and sentence.text[:1] in "“\"":
+        if not said.chain and sentence.text[:1] in '“"':
             said = _quoted(every, number, told)
         if said.chain:
             earlier.append(said.chain)
@@ -102,7 +107,11 @@ def _outright(text: str) -> tuple[Chain, str | None]:
     """The speakers a sentence names, outermost first; and a pronoun in place of a name."""
     if (m := _ACCORDING.search(text)) and (chain := _from_phrase(m["who"])):
         return (*_citing_behind(text, m.end(), chain),), None
-    if (m := _SAID_AFTER.search(text)) and (one := speaker(m["who"])) and not is_state(tidy(m["who"])):
+    if (
+        (m := _SAID_AFTER.search(text))
+        and (one := speaker(m["who"]))
+        and not is_state(tidy(m["who"]))
+    ):
         return (one,), None
     for verb in _VERB.finditer(text):
         chain, pronoun = _before_verb(text, verb)
@@ -120,7 +129,9 @@ def _citing_behind(text: str, at: int, chain: Chain) -> Chain:
 
 def _from_phrase(phrase: str) -> Chain:
     """The speakers of "a report by X", or of a plain name."""
-    cut = re.split(r"\s(?:that|which|who|published on|released on|on \w+day|as of|in a)\s", phrase.strip())[0]
+    cut = re.split(
+        r"\s(?:that|which|who|published on|released on|on \w+day|as of|in a)\s", phrase.strip()
+    )[0]
     by = _BY.search(cut)
     one = speaker(by["who"]) if by else None
     one = one or speaker(cut)
@@ -130,7 +141,7 @@ def _from_phrase(phrase: str) -> Chain:
 def _before_verb(text: str, verb: re.Match[str]) -> tuple[Chain, str | None]:
     """The speakers in front of a verb of saying; or the pronoun that stands there."""
     word = verb["verb"].lower()
-    ahead = text[: verb.start()]
+    ahead = _BRACKETS.sub(lambda m: " " * len(m[0]), text[: verb.start()])
     if _PASSIVE.search(ahead) or not _fits(word, text, verb.end()):
         return (), None
     segments = _segments(ahead)
@@ -177,7 +188,7 @@ def _segments(ahead: str) -> list[str]:
 
 
 def _joins_names(text: str, m: re.Match[str]) -> bool:
-    """"Mine Action and Victim Assistance Authority": "and" within a name."""
+    """ "Mine Action and Victim Assistance Authority": "and" within a name."""
     return re.search(r"[A-Z][\w-]*$", text[: m.start()]) is not None and (
         re.match(r"[A-Z]", text[m.end() :]) is not None
     )
@@ -213,14 +224,18 @@ def _speaks(part: str) -> Speaker | None:
 
 
 def _with_hearer(text: str, verb: re.Match[str], one: Speaker) -> Chain:
-    """"X told the Post": the Post is the outer link, unless it is a crowd that was told."""
+    """ "X told the Post": the Post is the outer link, unless it is a crowd that was told."""
     if verb["verb"] != "told":
         cited = _CITED.search(text, verb.end())
         inner = speaker(cited["who"]) if cited and one.voice is Voice.MEDIUM else None
         return (one, inner) if inner else (one,)
     to = _TOLD.match(text[verb.end() :])
     hearer = speaker(to["who"]) if to else None
-    told_medium = hearer is not None and hearer.voice in (Voice.MEDIUM, Voice.PERSON, Voice.ORGANISATION)
+    told_medium = hearer is not None and hearer.voice in (
+        Voice.MEDIUM,
+        Voice.PERSON,
+        Voice.ORGANISATION,
+    )
     if hearer is None or not told_medium or hearer.voice is not Voice.MEDIUM:
         return (one,)
     return hearer, one

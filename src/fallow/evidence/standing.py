@@ -19,9 +19,12 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    rf",\s+(?:which is\s+)?(?P<neg>not\s+)?(?:itself\s+|also\s+)?(?:an?\s+)(?P<kind>{_PARTY})\s+(?:to|of)\b", re.IGNORECASE
+    rf",\s+(?:which is\s+)?(?P<neg>not\s+)?(?:itself\s+|also\s+)?(?:an?\s+)(?P<kind>{_PARTY})\s+(?:to|of)\b",
+    re.IGNORECASE,
 )
-_AS = re.compile(rf"\b[Aa]s\s+(?P<neg>)(?:a\s+)?(?P<kind>{_PARTY})\s+(?:to|of)\b[^,;]*,\s*(?:the\s+)?")
+_AS = re.compile(
+    rf"\b[Aa]s\s+(?P<neg>)(?:a\s+)?(?P<kind>{_PARTY})\s+(?:to|of)\b[^,;]*,\s*(?:the\s+)?"
+)
 _DID = re.compile(
     r"(?P<neg>\b(?:has|have|had|did|does|do)(?:\s+(?:not|never|yet to)|n[’']t)\s+(?:yet\s+|also\s+)?|"
     r"\b(?:never|yet to|refus\w+ to)\s+)?"
@@ -51,9 +54,12 @@ _EFFECT = re.compile(
     r"(?:come|comes|came|enter|enters|entered)\s+into\s+(?:force|effect)|be(?:ing)?\s+completed)",
     re.IGNORECASE,
 )
-_LEAVING = re.compile(r"\b(?:withdr\w+|denounc\w+|denunciation|exit\w*|revo\w+|quit\w*|leav\w+)\b", re.IGNORECASE)
+_LEAVING = re.compile(
+    r"\b(?:withdr\w+|denounc\w+|denunciation|exit\w*|revo\w+|quit\w*|leav\w+)\b", re.IGNORECASE
+)
 _INCLUDING = re.compile(
-    r"(?:countries|states|nations|parties|members)\b[^;.]{0,40}?,\s+including\s+(?:the\s+|both\s+)?", re.IGNORECASE
+    r"(?:countries|states|nations|parties|members)\b[^;.]{0,40}?,\s+including\s+(?:the\s+|both\s+)?",
+    re.IGNORECASE,
 )
 _GAP = re.compile(
     r"[\s,]*(?:which|who|that|has|have|both|still|also|,|(?:like|unlike)[^,]*,|all|to date|so far|"
@@ -94,15 +100,17 @@ def _members(scene: Scene, before: str | None) -> Iterator[Found]:
                 continue
             no = bool(verb["neg"]) or verb["kind"].lower().startswith("non-")
             group = _behind(scene, verb.end()) if pattern is _AS else _ahead(scene, verb.start())
-            start = group[0].start if group else verb.start()
-            neither = _NEITHER.search(text, max(0, start - 12), verb.start()) is not None
+            first = group[0].start if group else verb.start()
+            neither = _NEITHER.search(text, max(0, first - 12), verb.start())
             if not group or (_UNREAL.search(text[: verb.start()]) and not (no or neither)):
                 continue
             if "signed" == verb["kind"].lower() and not no and not neither:
                 continue  # a signature alone binds nobody
             kind = Kind.NOT_PARTY if no or neither else Kind.PARTY
+            deed = "joined" if pattern is _DID and not no else None
             for one in group:
-                yield Found(kind, min(one.start, verb.start()), max(one.end, verb.end()), state=one.key, treaty=treaty)
+                start, end = min(one.start, verb.start()), max(one.end, verb.end())
+                yield Found(kind, start, end, state=one.key, treaty=treaty, deed=deed)
 
 
 def _names_treaty(scene: Scene, at: int) -> bool:
@@ -151,7 +159,14 @@ def _leaves(scene: Scene, before: str | None) -> Iterator[Found]:
             continue
         ahead = [s for s in scene.states if s.end <= verb.start() and not _named_only(scene, s)]
         for one in coordinated(scene.text, ahead):
-            yield Found(Kind.WITHDRAWAL, one.start, max(told.end, verb.end()), state=one.key, treaty=told.key, deed=_how(verb[0]))
+            yield Found(
+                Kind.WITHDRAWAL,
+                one.start,
+                max(told.end, verb.end()),
+                state=one.key,
+                treaty=told.key,
+                deed=_how(verb[0]),
+            )
         if ahead:
             return
 
@@ -165,7 +180,11 @@ def _how(verb: str) -> str:
     word = verb.lower()
     if word.startswith(("voted", "decided", "approv", "chose")):
         return "decided"
-    return "notified" if word.startswith(("submit", "deposit", "fil", "notif", "gave", "hand", "lodg")) else "withdrew"
+    return (
+        "notified"
+        if word.startswith(("submit", "deposit", "fil", "notif", "gave", "hand", "lodg"))
+        else "withdrew"
+    )
 
 
 def _effect(scene: Scene, before: str | None, state_before: str | None) -> Iterator[Found]:
@@ -173,9 +192,22 @@ def _effect(scene: Scene, before: str | None, state_before: str | None) -> Itera
     treaty = _treaty_of(scene, m.start(), before) if m else None
     if m is None or treaty is None or not (_LEAVING.search(scene.text) or before):
         return
-    if m["what"].lower() in ("it", "move", "decision", "notice", "notification") and not _LEAVING.search(scene.text):
+    if m["what"].lower() in (
+        "it",
+        "move",
+        "decision",
+        "notice",
+        "notification",
+    ) and not _LEAVING.search(scene.text):
         return
-    months = next((f for f in scene.figures if f.quantity.unit in ("month", "d", "week", "year") and f.start >= m.start()), None)
+    months = next(
+        (
+            f
+            for f in scene.figures
+            if f.quantity.unit in ("month", "d", "week", "year") and f.start >= m.start()
+        ),
+        None,
+    )
     if months is None and not any(t.start > m.start() for t in scene.times):
         return
     owners = [s for s in scene.states if s.end <= m.end()]
@@ -183,7 +215,9 @@ def _effect(scene: Scene, before: str | None, state_before: str | None) -> Itera
     doubts = () if owners else ((Doubt.STATE_FROM_BEFORE,) if state else ())
     end = max(m.end(), months.end if months else 0)
     figure: Figure | None = months
-    yield Found(Kind.WITHDRAWAL_EFFECT, m.start(), end, figure, state=state, treaty=treaty, doubts=doubts)
+    yield Found(
+        Kind.WITHDRAWAL_EFFECT, m.start(), end, figure, state=state, treaty=treaty, doubts=doubts
+    )
 
 
 def _in_force(scene: Scene) -> Iterator[Found]:
@@ -198,4 +232,6 @@ def _in_force(scene: Scene) -> Iterator[Found]:
     at = force.end() + on.end() if on else -1
     state = next((s.key for s in scene.states if s.start == at), None)
     span: Sequence[int] = (ahead[-1].start, force.start())
-    yield Found(Kind.IN_FORCE, min(span), max(force.end(), ahead[-1].end), state=state, treaty=ahead[-1].key)
+    yield Found(
+        Kind.IN_FORCE, min(span), max(force.end(), ahead[-1].end), state=state, treaty=ahead[-1].key
+    )

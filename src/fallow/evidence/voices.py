@@ -28,10 +28,13 @@ _UNNAMED = re.compile(
     r"journalists?|critics|rights groups?|aid workers?)\b",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(
+    r"(?:In|On|At|From|For|Of|With|Near|Under|Since|By|To|Across|Among|After)\s"
+)
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?)\s+(?=[A-Z])")
 _LEAD = re.compile(
-    r"^(?:(?:In|On|By|As|Earlier|However|Though|While|But|And|Currently|Meanwhile|Separately|Later|Still|"
-    r"Now|Then|Also|Yet|So|Last (?:week|month|year)|This (?:week|month|year)|On \w+day|that|but|and|while|"
+    r"^(?:(?:As|Earlier|However|Though|While|But|And|Currently|Meanwhile|Separately|Later|Still|"
+    r"Now|Then|Also|Yet|So|Last (?:week|month|year)|This (?:week|month|year)|On \w+day|In (?:\w+\s)?(?:19|20)\d\d|that|but|and|while|"
     r"as|because|although|though|when)\s+)+(?!\d)"
 )
 
@@ -65,6 +68,8 @@ def is_medium(name: str) -> bool:
 
 def voice(name: str) -> Voice | None:
     """The voice of a tidy name, or None when nothing tells that it speaks at all."""
+    if _PREPOSITION.match(name):
+        return None
     if is_medium(name):
         return Voice.MEDIUM
     if is_state(name):
