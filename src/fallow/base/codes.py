@@ -73,7 +73,7 @@ classification-contradicts row-repeated key-blank key-alike cell-placeholder edg
 parts-overlap area-differs position-crowded position-no-district position-other-district
 district-dominates age-contradicts total-differs code-two-names text-garbled spellings-differ
 cell-two-codes ordnance-unknown
-claim-date-unresolved unit-unknown
+claim-date-unresolved unit-unknown pdf-page-without-text published-unknown
 """
 
 _INFORMATION = """

@@ -14,6 +14,7 @@ from fallow.evidence.deeds import deeds
 from fallow.evidence.durations import durations
 from fallow.evidence.figures import strange_units
 from fallow.evidence.found import Found
+from fallow.evidence.published import looks_english
 from fallow.evidence.scene import Scene, scenes
 from fallow.evidence.sentences import sentences
 from fallow.evidence.shares import changes, shares
@@ -45,6 +46,9 @@ def read_claims(text: str, published: date | None, language: str = "en") -> Read
         return Reading(text, published, (), (Finding("language-unsupported", values=values),))
     if not text.strip():
         return Reading(text, published, (), (Finding("text-empty"),))
+    if not looks_english(text):
+        values = {"language": "another language", "known": ", ".join(LANGUAGES)}
+        return Reading(text, published, (), (Finding("language-unsupported", values=values),))
     every = sentences(text)
     told = scenes(every, published)
     said = chains(every)
