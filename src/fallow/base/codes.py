@@ -52,6 +52,7 @@ mapping-unusable mapping-word-empty date-order-unknown classification-untold
 key-conflict outline-few-corners position-sentinel position-swapped position-hemisphere
 position-far dates-reversed birth-after-event date-implausible count-implausible
 labels-exchanged label-contradicts text-lost
+language-unsupported text-empty pdf-without-text
 """
 
 _SHOULD_LOOK = """
@@ -72,6 +73,7 @@ classification-contradicts row-repeated key-blank key-alike cell-placeholder edg
 parts-overlap area-differs position-crowded position-no-district position-other-district
 district-dominates age-contradicts total-differs code-two-names text-garbled spellings-differ
 cell-two-codes ordnance-unknown
+claim-date-unresolved unit-unknown pdf-page-without-text published-unknown
 """
 
 _INFORMATION = """

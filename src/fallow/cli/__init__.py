@@ -17,6 +17,7 @@ COMMANDS = {
     "init": "Make a workspace: settings, an empty register, a folder for reports.",
     "import": "Take a file or a folder into the register, with findings.",
     "check": "Say what is wrong with what the register holds, worst first.",
+    "read": "Find the claims of an article: who says what, of what, when.",
     "land": "What became of every square metre: balance, history, decisions.",
     "control": "Who held what, when: change, series, exposure to the front.",
     "hazard": "What is probably still in the ground, how sure, and why.",

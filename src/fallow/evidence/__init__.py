@@ -11,10 +11,12 @@ from fallow.evidence.claim import (
     Speaker,
     Voice,
 )
-from fallow.evidence.read import Reading, read_claims
+from fallow.evidence.published import published_of
+from fallow.evidence.read import LANGUAGES, Reading, read_claims
 from fallow.evidence.trace import RELIABILITY, Trace, source_id, trace
 
 __all__ = [
+    "LANGUAGES",
     "RELIABILITY",
     "Claim",
     "Doubt",
@@ -32,6 +34,7 @@ __all__ = [
     "as_read",
     "claim_id",
     "hearing",
+    "published_of",
     "read_claims",
     "source_id",
     "trace",

@@ -1,147 +1,194 @@
-"""Names in a text: states and their forces, treaties, items of the catalogue, munitions.
+"""Names in a text: states, treaties, items of the catalogue, kinds of ordnance, places.
 
 The dictionaries are those of the treaties and of the catalogue; `data/words.toml` adds the
 demonyms, capitals and media that stand for a state or speak in an article.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from fallow.catalogue import items
 from fallow.catalogue.sourced import read_toml
+from fallow.evidence.names import Mention, Names, inside
 from fallow.treaties import instruments, states
 
 ROOM = "fallow.evidence"
-_SHORTEST = 3
-_AMBIGUOUS = {"Georgia", "Jordan", "Chad"}  # given names, places: only as a subject of a deed
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name found: its key (ISO code, treaty key, catalogue name) and where it stands."""
-
-    key: str
-    start: int
-    end: int
+_SHORTEST = 2
 
 
 @cache
-def words() -> dict[str, dict[str, str]]:
+def words() -> dict[str, dict[str, Any]]:
     """The room's own dictionaries."""
     return read_toml(ROOM, "words.toml")
 
 
-def _pattern(names: dict[str, str], flags: int = 0) -> re.Pattern[str]:
-    longest = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest))})(?!\w)", flags)
+@cache
+def media() -> frozenset[str]:
+    """Names of media, without their article."""
+    return frozenset(words()["media"]["names"])
+
+
+def _own(table: str) -> dict[str, str]:
+    return {name: key for key, names in words()[table].items() for name in names}
 
 
 @cache
-def _states() -> tuple[dict[str, str], re.Pattern[str]]:
-    names = {
-        name: s.iso3
-        for s in states().values()
-        for name in (s.names["en"], *s.aliases)
-        if name.isascii() and len(name) >= _SHORTEST
+def _states() -> Names:
+    known = {
+        name: state.iso3
+        for state in states().values()
+        for name in (state.names["en"], *state.aliases)
+        if name.isascii() or name == state.names["en"]
     }
-    names |= words()["stands_for_state"]
-    return names, _pattern(names)
+    return Names(known | _own("states"))
 
 
 @cache
-def _treaties() -> tuple[dict[str, str], re.Pattern[str]]:
-    names = {
-        name: i.key
-        for i in instruments().values()
-        for name in (i.names["en"], i.full_name, *i.aliases)
-        if name.isascii() and len(name) >= _SHORTEST
-    } | words()["treaties"]
-    return names, _pattern(names)
-
-
-@cache
-def _items() -> tuple[dict[str, str], re.Pattern[str]]:
-    names = {
-        name: item.name
-        for item in items()
-        for name in item.names()
-        if any(c.isdigit() for c in name) or name.isupper()
+def _treaties() -> Names:
+    known = {
+        name: one.key
+        for one in instruments().values()
+        for name in (one.names["en"], one.full_name, *one.aliases)
+        if name.isascii() and name not in words()["ambiguous"]["treaties"]
     }
-    spaced = {n.replace("-", d): k for n, k in names.items() for d in ("", "-", " ")}
-    return spaced | names, _pattern(spaced | names)
+    return Names(known | _own("treaties"))
 
 
-def _find(table: tuple[dict[str, str], re.Pattern[str]], text: str) -> list[Mention]:
-    names, pattern = table
-    return [Mention(names[m[0]], m.start(), m.end()) for m in pattern.finditer(text)]
+@cache
+def _items() -> tuple[Names, dict[str, tuple[str, ...]]]:
+    """The names of the catalogue that nothing else has, with the items each stands for."""
+    by_name: dict[str, dict[str, None]] = {}
+    for item in items():
+        for name in (*item.names(), *(f.value for f in item.family)):
+            for spelt in _spellings(name):
+                by_name.setdefault(spelt, {})[item.name] = None
+    keys = {name: tuple(found) for name, found in by_name.items()}
+    return Names({name: name for name in keys}), keys
+
+
+def _spellings(name: str) -> list[str]:
+    if name in words()["ambiguous"]["items"] or len(name) <= _SHORTEST:
+        return []
+    if name.endswith(" mine"):
+        return [name, f"{name}s"]
+    if not (any(c.isdigit() for c in name) or name.isupper()):
+        return [name] if name == name.title() and " " in name else []
+    return list({name.replace("-", dash) for dash in ("-", "", " ", "–")})
+
+
+@cache
+def _media() -> Names:
+    return Names({name: name for name in media() if " " in name})
+
+
+_GIVEN = re.compile(r"[A-Z][a-z]+\s$")
 
 
 def states_in(text: str) -> list[Mention]:
     """States, by name, demonym, capital or administration."""
-    return _find(_states(), text)
+    twice = words()["ambiguous"]["states"]
+    papers = _media().find(text)
+    found = []
+    for one in _states().find(text):
+        if inside(one.start, one.end, papers):
+            continue  # the Washington Post
+        name = text[one.start : one.end]
+        if name in twice and (
+            _GIVEN.search(text[: one.start]) or re.match(r"\s[A-Z][a-z]", text[one.end :])
+        ):
+            continue  # Michael Jordan, Georgia Tech
+        found.append(one)
+    return found
 
 
 def treaties_in(text: str) -> list[Mention]:
     """Instruments by any of their names."""
-    return _find(_treaties(), text)
+    return _treaties().find(text)
 
 
 def items_in(text: str) -> list[Mention]:
-    """Items of the catalogue whose name has a figure or is an abbreviation."""
-    return _find(_items(), text)
+    """Items of the catalogue by a name that nothing else has; one mention for each item that
+    a name of a family stands for."""
+    names, keys = _items()
+    return [
+        Mention(key, one.start, one.end)
+        for one in names.find(text)
+        if not re.match(r"-[A-Z\d]", text[one.end :])
+        for key in keys[one.key]
+    ]
 
 
+_AP = r"anti[- ]?personnel"
+_AV = r"anti[- ]?(?:tank|vehicle)"
+_MINE = r"(?:land[- ]?)?mines?"
+_ELIDED = r"(?=,?\s+(?:and|or)\s|,\s)"
 MUNITION = re.compile(
-    r"\b(?:(?P<ap>(?:anti[- ]?personnel\s+(?:land[- ]?)?mines?|APLs?\b|AP mines?|APMs?\b))|"
-    r"(?P<av>anti[- ]?(?:tank|vehicle)\s+(?:land[- ]?)?mines?|AT mines?|AV mines?)|"
-    r"(?P<sub>(?:cluster\s+)?(?:sub[- ]?munitions?|bomblets?)|cluster\s+(?:munitions?|bombs?)"
-    r"(?:\s+remnants?)?)|"
-    r"(?P<uxo>(?:pieces? of\s+|items? of\s+)?unexploded (?:ordnances?|bombs?|shells?|munitions?)|"
-    r"UXOs?\b|ERW\b|explosive remnants(?: of war)?|abandoned (?:explosive )?ordnance)|"
-    r"(?P<ied>improvised explosive devices?|IEDs?\b|improvised mines?)|"
-    r"(?P<mine>land[- ]?mines?|(?:sea |naval )?mines?\b(?!\s+(?:workers?|shafts?|action|clearance|"
-    r"ban|detect|risk|field|victim|monitor)))|(?P<item>explosive (?:items?|devices?|objects?|"
-    r"ordnance)))",
+    rf"\b(?:(?P<ap>{_AP}\s+{_MINE}\b|APLs?\b|AP mines?\b|APMs?\b|{_AP}{_ELIDED})|"
+    rf"(?P<av>{_AV}\s+{_MINE}\b|AT mines?\b|AV mines?\b|{_AV}{_ELIDED})|"
+    r"(?P<sub>(?:cluster\s+)?(?:sub-?munitions?|bomblets?)\b|"
+    r"cluster\s+(?:munitions?|bombs?)\s+remnants?\b)|"
+    r"(?P<cluster>cluster\s+(?:munitions?|bombs?|weapons?|shells?|rockets?)\b)|"
+    r"(?P<uxo>(?:(?:pieces?|items?)\s+of\s+)?(?:unexploded|abandoned)\s+(?:explosive\s+)?"
+    r"(?:ordnances?|bombs?|shells?|munitions?|rockets?|mortars?|projectiles?|grenades?|devices?)\b|"
+    r"UXOs?\b|ERWs?\b|explosive\s+remnants(?:\s+of\s+war)?\b)|"
+    r"(?P<ied>improvised\s+(?:explosive\s+devices?|(?:land)?mines?)\b|IEDs?\b|booby[- ]?traps?\b)|"
+    r"(?P<item>(?:(?:pieces?|items?)\s+of\s+)?explosive\s+(?:items?|devices?|objects?|ordnances?|"
+    r"hazards?|munitions?|weapons?)\b|(?:pieces?|items?)\s+of\s+ordnance\b)|"
+    rf"(?P<mine>land[- ]?mines?\b|(?:sea\s+|naval\s+|coal\s+|gold\s+|copper\s+)?mines?\b))"
+    r"(?![- ](?:workers?|shafts?|action|clearance|clearing|ban\b|detect\w*|risk|awareness|fields?|"
+    r"victims?|monitor|survivors?|casualt\w+|incidents?|accidents?|explosions?|blasts?|experts?|"
+    r"clearers?|belts?|contaminat\w+|treaty|convention|free|affected|related|infested|disposal|"
+    r"threats?|education|protocol|problem|danger|site|owner|dumps?))",
     re.IGNORECASE,
 )
 _NOUNS = {
     "ap": "anti-personnel mines",
     "av": "anti-vehicle mines",
     "sub": "submunitions",
+    "cluster": "cluster munitions",
     "uxo": "unexploded ordnance",
     "ied": "improvised explosive devices",
     "mine": "mines",
     "item": "explosive items",
 }
-
-
-def munitions_in(text: str) -> list[Mention]:
-    """Kinds of explosive ordnance; weapons of another field (sea mines) are left out."""
-    found = []
-    for m in MUNITION.finditer(text):
-        if m[0].lower().startswith(("sea ", "naval ")):
-            continue
-        found.append(Mention(_NOUNS[m.lastgroup or "mine"], m.start(), m.end()))
-    return found
-
-
-_PLACE = re.compile(
-    r"((?:[A-Z][\w’'-]+\s+){0,2}[A-Z][\w’'-]+?)(?:[’']s)?\s+(?:province|distri?ct|disti?rct|oblast|"
-    r"region|county|municipality|commune|governorate|raion|hromada|canton|state of)\b|"
-    r"\bcity of ([A-Z][\w’'-]+)|\bprovinces? of ([A-Z][\w’'-]+)"
+_ELSEWHERE = ("sea ", "naval ", "coal ", "gold ", "copper ")
+# What makes a sentence one of the field's matter.
+_MATTER = re.compile(
+    r"\b(?:land[- ]?mines?|mines?\b(?!\s+shaft)|mined\b|de-?min(?:e|ed|er|ing)\w*|unexploded|uxo|erw|minefields?|ordnance|"
+    r"explosive\s+(?:remnants|devices?|hazards?|items?|objects?)|cluster (?:munition|bomb)|"
+    r"sub-?munition|bomblet|mine[- ](?:action|clearance|affected|laying|related)|booby)",
+    re.IGNORECASE,
 )
 
 
-def places_in(text: str, gazetteer: frozenset[str] = frozenset()) -> list[Mention]:
-    """Places: a name with its unit, or a name of the gazetteer given."""
-    found = [
+def munitions_in(text: str) -> list[Mention]:
+    """Kinds of explosive ordnance; mines of the sea and of coal are left out."""
+    return [
+        Mention(_NOUNS[m.lastgroup or "mine"], m.start(), m.end())
+        for m in MUNITION.finditer(text)
+        if not m[0].lower().startswith(_ELSEWHERE)
+    ]
+
+
+def in_matter(text: str) -> bool:
+    """Whether a text speaks of mines or other explosive ordnance at all."""
+    return _MATTER.search(text) is not None
+
+
+_UNIT_OF_LAND = (
+    r"(?:[Pp]rovince|[Dd]istrict|[Oo]blast|[Rr]egion|[Cc]ounty|[Mm]unicipality|[Cc]ommune|"
+    r"[Gg]overnorate|[Rr]aion|[Hh]romada|[Cc]anton|[Vv]illage|[Ss]ector)"
+)
+_PLACE = re.compile(
+    rf"((?:[A-Z][\w’'-]+\s+){{0,2}}[A-Z][\w’'-]+?)(?:[’']s)?\s+{_UNIT_OF_LAND}s?\b|"
+    rf"\b(?:city|town|village|province|district|region|provinces|districts|oblast) of "
+    rf"([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
+)
+
+
+def places_in(text: str) -> list[Mention]:
+    """Places: a name beside the word for a unit of land."""
+    return [
         Mention(next(g for g in m.groups() if g), m.start(), m.end()) for m in _PLACE.finditer(text)
     ]
-    if gazetteer:
-        for m in re.finditer(r"\b[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?", text):
-            for name in (m[0], m[0].split()[0]):
-                if name in gazetteer and not any(f.start <= m.start() < f.end for f in found):
-                    found.append(Mention(name, m.start(), m.start() + len(name)))
-                    break
-    return sorted(found, key=lambda f: f.start)

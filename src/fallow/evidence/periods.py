@@ -1,184 +1,246 @@
 """When: the days a phrase stands for, resolved against the day of publication."""
 
-import calendar
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fallow.evidence.claim import Period
+from fallow.evidence.numerals import WORDS
+from fallow.evidence.points import DAYS, MONTH, POINT, YEAR, Days, month_days, point, year_before
 
-_MONTHS = {m.lower(): n for n, m in enumerate(calendar.month_name) if m}
-_MONTH = "|".join(m.capitalize() for m in _MONTHS)
-_DAY = rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<m2>{_MONTH}))(?:,?\s+(?P<y1>(?:19|20)\d\d))?"
-_YEAR = r"(?:19|20)\d\d"
-_AGO = r"(?P<which>this|last|the same|the previous|the current)\s+year"
-_RULES: list[tuple[str, re.Pattern[str]]] = [
-    ("span", re.compile(rf"\b(?:from|between)\s+(?P<y0>{_YEAR})\s+(?:to|and)\s+(?:(?P<m>{_MONTH})\s+)?(?:(?P<y>{_YEAR})|(?P<rel>this year|last year))")),
-    ("first", re.compile(r"\bfirst\s+(?P<n>\w+)\s+months\s+of\s+(?:(?P<y>(?:19|20)\d\d)|(?P<rel>this year|last year))")),
-    ("same", re.compile(r"\bthe same (?:period|time|months) (?:of\s+)?(?:the\s+)?(?:last|previous) year")),
-    ("since", re.compile(rf"\bsince\s+(?:{_DAY}|(?:(?:the (?:start|beginning) of|early|late|mid-?)\s*)?(?P<m>{_MONTH})(?:\s+(?P<y>{_YEAR}))?|(?P<yy>{_YEAR}))")),
-    ("asof", re.compile(rf"\b(?:as of|as at|by|by the end of|until|up to|at the end of|to the end of)\s+(?:{_DAY}|(?P<m>{_MONTH})(?:\s+(?P<y>{_YEAR}))?|(?P<yy>{_YEAR}))\b")),
-    ("day", re.compile(rf"\b{_DAY}\b")),
-    ("month", re.compile(rf"\b(?P<m>{_MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR})|\s+(?P<rel>this year|last year))?(?![\w’])")),
-    ("rel", re.compile(_AGO)),
-    ("year", re.compile(rf"(?:\b(?:in|during|for|of|throughout|year)\s+)(?P<y>{_YEAR})\b")),
-    ("week", re.compile(r"\b(?P<w>yesterday|today|last month|last week|this month|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b")),
-]  # fmt: skip
-_DAYS = [d.lower() for d in calendar.day_name]
-_COUNT = {"two": 2, "three": 3, "four": 4, "six": 6, "eight": 8, "nine": 9, "ten": 10}
+_HALVES = {"first half": (1, 6), "second half": (7, 12)} | {
+    f"{word} quarter": (3 * n + 1, 3 * n + 3)
+    for n, word in enumerate(("first", "second", "third", "fourth"))
+}
+_EVENT = r"(?:war|invasion|conflict|cease-?fire|coup|independence|fighting|hostilities|occupation)"
+_COUNT = rf"\d{{1,3}}|{'|'.join(WORDS)}|several|few|couple of"
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A period and where its phrase stands."""
+    """A period, where its phrase stands, and whether the phrase says "since" or "as of"."""
 
     period: Period
     start: int
     end: int
 
 
-def _month(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a phrase is resolved against: the day of publication, the period named before."""
+
+    published: date | None
+    before: Period | None = None
+
+    def year_of(self, word: str) -> int | None:
+        """The year that "this year", "the previous year", "the same year" stand for."""
+        named = self.before.last or self.before.first if self.before else None
+        earlier = word.endswith(("before", "earlier", "ago", "prior"))
+        if word.startswith(("this", "the current", "the year")) and not earlier:
+            return self.published.year if self.published else None
+        if word.startswith("last"):
+            return self.published.year - 1 if self.published else None
+        on = named or self.published
+        if on is None:
+            return None
+        return on.year - (earlier or word.startswith(("the previous", "the preceding")))
 
 
-def _past_year(month: int, published: date | None, given: str | None) -> int | None:
-    """The year of a month named without one: the latest that had begun on publication."""
-    if given:
-        return int(given)
-    if published is None:
+def _since(m: re.Match[str], known: Known) -> Period | None:
+    days = point(m, "", known.published, known.year_of)
+    if days is None:
         return None
-    return published.year - (month > published.month)
+    first, last = days
+    by = None if first == last else min(last, known.published or last)
+    if re.search(r"\b(?:start|beginning|outset)\s+of", m[0]):
+        by = None
+    return Period(m[0], first, known.published, by)
 
 
-def _relative(text: str | None, published: date | None) -> int | None:
-    if text is None or published is None:
+def _until(m: re.Match[str], known: Known) -> Period | None:
+    days = point(m, "", known.published, known.year_of)
+    if days is None:
         return None
-    return published.year - (text.startswith(("last", "the previous")))
+    last = days[0] if re.search(r"\b(?:start|beginning) of", m[0]) else days[1]
+    return Period(m[0], None, _past_end(days[0], last, known.published))
 
 
-def _span(m: re.Match[str], on: date | None) -> Period | None:
-    year = int(m["y"]) if m["y"] else _relative(m["rel"], on)
-    if year is None:
+def _span(m: re.Match[str], known: Known) -> Period | None:
+    second = point(m, "2", known.published, known.year_of)
+    year = second[0].year if second else None
+    first = point(m, "1", known.published, known.year_of, year)
+    if first is None or second is None or first[0] > second[1]:
         return None
-    last = _month(year, _MONTHS[m["m"].lower()])[1] if m["m"] else date(year, 12, 31)
-    return Period(m[0], date(int(m["y0"]), 1, 1), min(last, on) if on else last)
+    return Period(m[0], first[0], _past_end(second[0], second[1], known.published))
 
 
-def _first(m: re.Match[str], on: date | None) -> Period | None:
-    year = int(m["y"]) if m["y"] else _relative(m["rel"], on)
-    months = int(m["n"]) if m["n"].isdigit() else _COUNT.get(m["n"].lower())
-    if year is None or months is None or not 1 <= months <= 12:  # noqa: PLR2004
+def _past_end(first: date, last: date, published: date | None) -> date:
+    """The last day of a stretch that had begun by publication: not after it."""
+    return min(last, published) if published and first <= published else last
+
+
+def _in(m: re.Match[str], known: Known) -> Period | None:
+    days = point(m, "", known.published, known.year_of)
+    return Period(m[0], *days) if days else None
+
+
+def _years(m: re.Match[str], _known: Known) -> Period | None:
+    first, last = int(m["a"]), int(m["b"])
+    return Period(m[0], date(first, 1, 1), date(last, 12, 31)) if first <= last else None
+
+
+def _decade(m: re.Match[str], _known: Known) -> Period | None:
+    return Period(m[0], date(int(m["y"]), 1, 1), date(int(m["y"]) + 9, 12, 31))
+
+
+def _part(m: re.Match[str], known: Known) -> Period | None:
+    """The first so many months, a half or a quarter of a year."""
+    year = int(m["y"]) if m["y"] else known.year_of((m["rel"] or "this year").lower())
+    if m["n"]:
+        count = int(m["n"]) if m["n"].isdigit() else WORDS[m["n"].lower()]
+        months = (1, count)
+    else:
+        months = _HALVES[" ".join(m["part"].lower().split())]
+    if year is None or not 1 <= months[1] <= 12:  # noqa: PLR2004 - months
         return None
-    return Period(m[0], date(year, 1, 1), _month(year, months)[1])
+    return Period(m[0], date(year, months[0], 1), month_days(year, months[1])[1])
 
 
-def _since(m: re.Match[str], on: date | None) -> Period | None:
-    if m["yy"]:
-        return Period(m[0], date(int(m["yy"]), 1, 1), on, date(int(m["yy"]), 12, 31))
-    if day := _named_day(m, on):
-        return Period(m[0], day, on)
-    if not m["m"]:
+def _same(m: re.Match[str], known: Known) -> Period | None:
+    """The same stretch a year earlier; without one named before, that whole year."""
+    named = known.before
+    if named and named.first and named.last:
+        years = 1 if m["ago"] else 0
+        return Period(m[0], *(year_before(day, years) for day in (named.first, named.last)))
+    if named is None and known.published and m["ago"]:
+        year = known.published.year - 1
+        return Period(m[0], date(year, 1, 1), date(year, 12, 31))
+    return Period(m[0], named.first, named.last) if named and not m["ago"] else None
+
+
+def _past(m: re.Match[str], known: Known) -> Period | None:
+    """The last so many years, months, weeks or days before publication."""
+    on = known.published
+    word = (m["n"] or "one").lower()
+    if on is None or word in ("several", "few", "couple of"):
         return None
-    month = _MONTHS[m["m"].lower()]
-    year = _past_year(month, on, m["y"])
-    if year is None:
+    count = int(word) if word.isdigit() else WORDS[word]
+    unit = m["unit"].lower().rstrip("s")
+    if unit in ("day", "week"):
+        return Period(m[0], on - timedelta(count * (7 if unit == "week" else 1)), on)
+    months = count * {"month": 1, "year": 12, "decade": 120}[unit]
+    whole = on.year * 12 + on.month - 1 - months
+    if whole < 12:  # noqa: PLR2004 - before the calendar begins
         return None
-    first, last = _month(year, month)
-    return Period(m[0], first, on, min(last, on) if on else last)
+    year, month = divmod(whole, 12)
+    return Period(m[0], date(year, month + 1, min(on.day, 28)), on)
 
 
-def _named_day(m: re.Match[str], on: date | None) -> date | None:
-    name, day = m["m1"] or m["m2"], m["d1"] or m["d2"]
-    if not name:
-        return None
-    month = _MONTHS[name.lower()]
-    year = _past_year(month, on, m["y1"])
-    try:
-        return date(year, month, int(day)) if year else None
-    except ValueError:
-        return None
-
-
-def _asof(m: re.Match[str], on: date | None) -> Period | None:
-    if m["yy"]:
-        return Period(m[0], None, date(int(m["yy"]), 12, 31))
-    if m["m1"] or m["m2"]:
-        day = _named_day(m, on)
-        return Period(m[0], None, day) if day else None
-    month = _MONTHS[m["m"].lower()]
-    year = _past_year(month, on, m["y"])
-    return Period(m[0], None, _month(year, month)[1]) if year else None
-
-
-def _day(m: re.Match[str], on: date | None) -> Period | None:
-    day = _named_day(m, on)
-    return Period(m[0], day, day) if day else None
-
-
-def _in_month(m: re.Match[str], on: date | None) -> Period | None:
-    month = _MONTHS[m["m"].lower()]
-    year = _relative(m["rel"], on) if m["rel"] else _past_year(month, on, m["y"])
-    return Period(m[0], *_month(year, month)) if year else None
-
-
-def _rel(m: re.Match[str], on: date | None) -> Period | None:
-    year = _relative(m["which"], on)
-    return Period(m[0], date(year, 1, 1), date(year, 12, 31)) if year else None
-
-
-def _year(m: re.Match[str], on: date | None) -> Period | None:
-    return Period(m[0], date(int(m["y"]), 1, 1), date(int(m["y"]), 12, 31))
-
-
-def _same(m: re.Match[str], on: date | None) -> Period | None:
-    return Period(m[0], date(on.year - 1, 1, 1), date(on.year - 1, 12, 31)) if on else None
-
-
-def _week(m: re.Match[str], on: date | None) -> Period | None:
+def _near(m: re.Match[str], known: Known) -> Period | None:
+    """Yesterday, a day of the week, last week or month."""
+    on, word = known.published, m["w"].lower()
     if on is None:
         return None
-    word = m["w"].lower()
-    if word in _DAYS:
-        back = (on.weekday() - _DAYS.index(word)) % 7
+    if word in DAYS:
+        back = (on.weekday() - DAYS.index(word)) % 7 or (7 if "last" in m[0].lower() else 0)
         return Period(m[0], on - timedelta(back), on - timedelta(back))
     if word in ("today", "yesterday"):
         day = on - timedelta(word == "yesterday")
         return Period(m[0], day, day)
-    if word == "last week":
-        first = on - timedelta(on.weekday() + 7)
-        return Period(m[0], first, first + timedelta(6))
-    last = on.replace(day=1) - timedelta(1) if word == "last month" else on
-    return Period(m[0], *_month(last.year, last.month))
+    if word.endswith("week"):
+        first = on - timedelta(on.weekday() + (7 if word.startswith("last") else 0))
+        return Period(m[0], first, min(first + timedelta(6), on))
+    last = on.replace(day=1) - timedelta(1) if word.startswith("last") else on
+    first, end = month_days(last.year, last.month)
+    return Period(m[0], first, min(end, on))
 
 
-_READ: dict[str, Callable[[re.Match[str], date | None], Period | None]] = {
-    "span": _span,
-    "first": _first,
-    "same": _same,
-    "since": _since,
-    "asof": _asof,
-    "day": _day,
-    "month": _in_month,
-    "rel": _rel,
-    "year": _year,
-    "week": _week,
-}
+def _event(_m: re.Match[str], _known: Known) -> Period | None:
+    """Since an event whose day the text does not give."""
+    return None
 
 
-def periods(text: str, published: date | None) -> Iterator[Dated]:
-    """Every phrase of time in a sentence; one that cannot be resolved says so."""
+_REL = r"(?P<rel>this year|last year|the year|the previous year)"
+_AS_OF = (
+    r"(?:as of|as at|as on|by|until|till|up to|to|through)\s+"
+    r"(?:the (?:end|start|beginning|middle) of\s+|early\s+|mid-?\s?|late\s+)?"
+)
+_SINCE = (
+    r"since\s+(?:(?:(?!\d)[\w’'-]+\s+){1,9}?(?:in|on)\s+)??"
+    r"(?:(?:the (?:start|beginning|end|middle) of|early|late|mid-?)\s*)?"
+)
+Resolve = Callable[[re.Match[str], Known], Period | None]
+_RULES: list[tuple[re.Pattern[str], Resolve]] = [
+    (re.compile(pattern, re.IGNORECASE if loose else 0), resolve)
+    for pattern, resolve, loose in (
+        (rf"\b(?:[Ff]rom|[Bb]etween)\s+{POINT('1')}\s+(?:to|and|until|till|through)\s+{POINT('2')}\b",
+         _span, False),
+        (rf"\b(?P<a>{YEAR})\s?[–-]\s?(?P<b>{YEAR})\b", _years, False),
+        (rf"\b(?:the\s+)?(?:first\s+(?P<n>\d\d?|{'|'.join(WORDS)})\s+months|"
+         rf"(?P<part>first half|second half|(?:first|second|third|fourth) quarter))"
+         rf"(?:\s+of\s+(?:(?P<y>{YEAR})|{_REL}))?\b", _part, True),
+        (r"\bthe same (?:period|time|months|stretch)(?P<ago>(?:\s+(?:of|in))?\s+"
+         r"(?:the\s+)?(?:last|previous|preceding) year|\s+a year (?:earlier|ago|before))?\b",
+         _same, True),
+        (rf"\b(?i:{_SINCE}){POINT('')}\b", _since, False),
+        (rf"\bsince\s+(?:[\w’'-]+\s+){{0,5}}?{_EVENT}\b(?:\s+(?:began|started|ended|broke out))?",
+         _event, True),
+        (rf"\b(?i:{_AS_OF}){POINT('')}\b", _until, False),
+        (rf"\b(?:in|over|during|within|for)\s+the\s+(?:(?:past|last|previous)\s+(?P<n>{_COUNT})|"
+         r"past|last)\s+(?P<unit>years?|months?|weeks?|days?|decades?)\b", _past, True),
+        (rf"\b(?:the\s+)?(?P<y>{YEAR})s\b", _decade, False),
+        (rf"(?<![\w$])(?:\b(?i:in|on|during|throughout|for|of|year|early|late|mid-?)\s*)?"
+         rf"{POINT('')}\b", _in, False),
+        (r"\b(?:last\s+|on\s+)?(?P<w>yesterday|today|last month|last week|this month|this week|"
+         + "|".join(DAYS) + r")\b", _near, True),
+    )
+]  # fmt: skip
+_BARE = re.compile(rf"{YEAR}|{MONTH}")
+_MIGHT = re.compile(
+    r"\d|year|month|week|day|decade|since|same|half|quarter|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\b"
+)
+
+
+def periods(text: str, published: date | None, before: Period | None = None) -> list[Dated]:
+    """Every phrase of time in a sentence, in order; one that cannot be resolved says so.
+
+    `before` is the period named last before this sentence, for "the same period".
+    """
+    if not _MIGHT.search(text):
+        return []
+    found: list[Dated] = []
+    for m, resolve in sorted(_phrases(text), key=lambda p: p[0].start()):
+        named = found[-1].period if found else before
+        try:
+            read = resolve(m, Known(published, named))
+        except (ValueError, OverflowError):  # a day no calendar has
+            read = None
+        unresolved = Period(m[0].strip(), None, None, resolved=False)
+        found.append(Dated(read or unresolved, m.start(), m.end()))
+    return found
+
+
+def _phrases(text: str) -> Iterator[tuple[re.Match[str], Resolve]]:
+    """The phrases, none within another; earlier rules win."""
     taken: list[tuple[int, int]] = []
-    for name, pattern in _RULES:
+    for pattern, resolve in _RULES:
         for m in pattern.finditer(text):
-            if any(a < m.end() and m.start() < b for a, b in taken):
+            if any(a < m.end() and m.start() < b for a, b in taken) or _no_time(text, m):
                 continue
-            if name == "month" and m["m"] == "May" and not (m["y"] or m["rel"]):
-                continue  # the verb
             taken.append((m.start(), m.end()))
-            try:
-                read = _READ[name](m, published)
-            except ValueError:  # a day no calendar has
-                read = None
-            open_period = Period(m[0], None, None, resolved=False)
-            yield Dated(read or open_period, m.start(), m.end())
+            yield m, resolve
+
+
+def _no_time(text: str, m: re.Match[str]) -> bool:
+    """A number that only looks like a year, "may" the verb, "March" the walk."""
+    if not _BARE.fullmatch(m[0]):
+        return False
+    if m[0][0].isdigit():  # "2022" alone: the year of a title, or a count
+        return not re.match(r"\s*(?:[,;.)]|$|[–-]\s)", text[m.end() :])
+    return m[0] in ("May", "March") or text[m.end() : m.end() + 1] in ("’", "'")
+
+
+__all__ = ["Dated", "Days", "periods"]
