@@ -49,6 +49,7 @@ team-days-below-one budget-buys-nothing nothing-to-plan
 finds-out-of-balance find-unknown
 nothing-cleared lanes-too-many lanes-too-few risk-unreachable
 mapping-unusable mapping-word-empty date-order-unknown classification-untold
+claim-number-unknown claim-accepted-before
 key-conflict outline-few-corners position-sentinel position-swapped position-hemisphere
 position-far dates-reversed birth-after-event date-implausible count-implausible
 labels-exchanged label-contradicts text-lost
@@ -83,6 +84,7 @@ extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted
 reader-note control-border-strip
 people-unknown year-not-over page-not-built covariate-missing validate-no-units validate-no-dates
 mapping-reused hxl-tags-used number-with-separators code-restored
+claims-no-register
 row-repeated-person position-rounded record-stale
 """
 

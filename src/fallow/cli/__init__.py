@@ -18,6 +18,7 @@ COMMANDS = {
     "import": "Take a file or a folder into the register, with findings.",
     "check": "Say what is wrong with what the register holds, worst first.",
     "read": "Find the claims of an article: who says what, of what, when.",
+    "claims": "Set claims of articles beside the registers; accept them as evidence.",
     "land": "What became of every square metre: balance, history, decisions.",
     "control": "Who held what, when: change, series, exposure to the front.",
     "hazard": "What is probably still in the ground, how sure, and why.",

@@ -54,7 +54,7 @@ def command(
     told: list[tuple[Path, Reading | None, list[Finding]]] = []
     with progress("reading", len(files)) as tick:
         for path in files:
-            told.append((path, *_read(path, published, language)))
+            told.append((path, *reading_of(path, published, language)))
             tick(1)
     every = [f for _, _, findings in told for f in findings]
     if as_json:
@@ -68,7 +68,7 @@ def command(
     return REFUSED if any(f.level is Level.MUST_FIX for f in every) else None
 
 
-def _read(
+def reading_of(
     path: Path, published: date | None, language: str | None
 ) -> "tuple[Reading | None, list[Finding]]":
     """The reading of a file, None when it cannot be used, and every finding with its file."""

@@ -1,5 +1,6 @@
 """A change told as a percentage or as so many fold, beside the figures it is told of."""
 
+import re
 from collections.abc import Sequence
 from math import isfinite
 
@@ -7,45 +8,52 @@ from fallow.evidence.claim import Claim, Kind
 from fallow.report.claims.types import Against, Article, Beside, Check, Phrase, Verdict
 from fallow.report.claims.wording import bounds_of, printed_in, rounding
 
-_COUNTS = (
-    Kind.CASUALTIES,
-    Kind.INCIDENTS,
-    Kind.ITEMS,
-    Kind.MINEFIELDS,
-    Kind.CLEARED,
-    Kind.REMAINING,
-    Kind.CONTAMINATED,
-    Kind.CONTROL,
-)
+_PEOPLE = "people"
+_MATTER: dict[Kind, str] = {
+    Kind.CASUALTIES: _PEOPLE,
+    Kind.INCIDENTS: _PEOPLE,
+    **{
+        kind: kind.value
+        for kind in (
+            Kind.ITEMS,
+            Kind.MINEFIELDS,
+            Kind.CLEARED,
+            Kind.REMAINING,
+            Kind.CONTAMINATED,
+            Kind.CONTROL,
+        )
+    },
+}
+_SENTENCE_ENDS = re.compile(r"[.!?][”\"')\]]*\s+(?=[A-Z“\"])|\n")
 
 
 def arithmetic(claim: Claim, article: Article, every: Sequence[Claim]) -> Check:
-    """Whether a change follows from two figures of one kind in the same paragraph.
+    """Whether a change follows from two figures that its own sentence tells.
 
-    With exactly one such pair, a change that no rounding of them gives contradicts them. With
-    several, one that fits is enough, and none of them cannot be checked: it is not known which
-    two are meant.
+    Compared are figures of one matter (incidents and casualties count as one: writers call both
+    cases) and of different periods. One pair that fits is enough; when the sentence has such
+    figures and no two of them give the change, it contradicts itself. Without such figures it
+    cannot be checked.
     """
     quantity = claim.quantity
     if quantity is None or quantity.unit not in ("%", "fold"):
         return _cannot()
-    near = [c for c in every if c.kind in _COUNTS and _beside(c, claim, article.text)]
-    pairs = ((a, b) for n, a in enumerate(near) for b in near[n + 1 :] if _alike(a, b))
+    near = [c for c in every if c.kind in _MATTER and _one_sentence(c, claim, article.text)]
+    pairs = ((a, b) for n, a in enumerate(near) for b in near[n + 1 :] if _comparable(a, b))
     told = [one for a, b in pairs if (one := _pair(claim, a, b))]
+    if not told:
+        return _cannot()
     fitting = tuple(b for b in told if b.fits)
-    if fitting:
-        return Check(Against.ARITHMETIC, Verdict.AGREES, fitting)
-    if len(told) == 1:
-        return Check(Against.ARITHMETIC, Verdict.INCONSISTENT, tuple(told))
-    shown = tuple(Beside(b.says, None, b.low, b.high, b.unit) for b in told)
-    return Check(Against.ARITHMETIC, Verdict.CANNOT, shown, (Phrase("claimed-need-pair"),))
+    verdict = Verdict.AGREES if fitting else Verdict.INCONSISTENT
+    return Check(Against.ARITHMETIC, verdict, fitting or tuple(told))
 
 
-def _alike(one: Claim, other: Claim) -> bool:
+def _comparable(one: Claim, other: Claim) -> bool:
     a, b = one.quantity, other.quantity
-    if one.kind is not other.kind or a is None or b is None:
+    if a is None or b is None or _MATTER[one.kind] != _MATTER[other.kind]:
         return False
-    return a.unit == b.unit and a.high > 0 and b.high > 0
+    apart = one.period != other.period
+    return apart and a.unit == b.unit and a.high > 0 and b.high > 0
 
 
 def _cannot() -> Check:
@@ -53,10 +61,9 @@ def _cannot() -> Check:
     return Check(Against.ARITHMETIC, Verdict.CANNOT, needed=need)
 
 
-def _beside(one: Claim, other: Claim, text: str) -> bool:
-    """Whether two claims stand in one paragraph."""
-    first, last = min(one.end, other.end), max(one.start, other.start)
-    return "\n" not in text[first:last]
+def _one_sentence(one: Claim, other: Claim, text: str) -> bool:
+    first, last = sorted((one, other), key=lambda c: c.start)
+    return first.end > last.start or not _SENTENCE_ENDS.search(text[first.end : last.start])
 
 
 def _pair(claim: Claim, one: Claim, other: Claim) -> Beside | None:
