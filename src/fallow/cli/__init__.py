@@ -26,7 +26,7 @@ COMMANDS = {
     "item": "What an ordnance item is, with the source of each value.",
     "persist": "How long an item may stay dangerous.",
     "treaty": "Who is bound by which treaty on a date.",
-    "report": "Write the brief and the Article 7 tables.",
+    "report": "Write the brief, the Article 7 tables and pages of checked articles.",
     "export": "Write a snapshot for other software.",
     "serve": "Show the register on a map page, and serve it to QGIS; this machine only.",
     "demo": "Build the fictional province and run the whole chain.",

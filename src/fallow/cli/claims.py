@@ -95,23 +95,27 @@ def _tally(judged: Sequence["Judged"]) -> dict[str, int]:
 
 
 def _print(shell: Shell, one: Checked) -> None:
-    from fallow.report.claims.said import slug
+    from fallow.report.claims.said import slug, sources_of
 
     day = one.article.published
     on = day.isoformat() if day else shell.say("unknown-word")
     count = len(one.judged)
     click.echo(shell.say("read-headline", file=one.told.path.name, published=on, count=count))
+    cites = sources_of(one.judged)
     for judged in one.judged:
         click.echo()
-        _print_claim(shell, judged)
+        _print_claim(shell, judged, cites)
     if one.judged:
         tally = ((slug(v), n) for v, n in _tally(one.judged).items() if n)
         words = (f"{n} {shell.say(f'claimed-verdict-{v}')}" for v, n in tally)
         click.echo(f"\n{' · '.join(words)}\n")
+    if cites:
+        click.echo(f"{shell.say('claimed-sources')}:")
+        click.echo("".join(f"  [{n}] {source}\n" for source, n in cites.items()))
 
 
-def _print_claim(shell: Shell, judged: "Judged") -> None:
-    from fallow.report.claims.said import covered, said, verdict_said, who_says
+def _print_claim(shell: Shell, judged: "Judged", cites: dict[str, int]) -> None:
+    from fallow.report.claims.said import also_said, covered, said, verdict_said, who_says
 
     claim, language = judged.claim, shell.language
     kind = shell.say(f"claim-kind-{claim.kind}")
@@ -121,25 +125,25 @@ def _print_claim(shell: Shell, judged: "Judged") -> None:
     click.echo(f"   {shell.say('claimed-said-by', who=who)}")
     if doubts := ", ".join(shell.say(f"claim-doubt-{d}") for d in claim.doubts):
         click.echo(f"   {shell.say('claimed-look-at', doubts=doubts)}")
-    if covers := covered(claim):
+    if covers := covered(judged):
         click.echo(f"   {said(covers, language)}")
     for check in judged.checks:
-        _print_check(shell, judged, check)
+        _print_check(shell, judged, check, cites)
     for other in judged.also:
-        click.echo(f"   {other_said(shell.language, other)}")
+        click.echo(f"   {also_said(other, language)}")
 
 
-def _print_check(shell: Shell, judged: "Judged", check: "Check") -> None:
+def _print_check(shell: Shell, judged: "Judged", check: "Check", cites: dict[str, int]) -> None:
     from fallow.report.claims.said import lines, said, slug, verdict_said
 
     language = shell.language
     name = shell.say(f"claimed-against-{slug(check.against)}")
     click.echo(f"   {name}: {verdict_said(check.verdict, language)}")
     for one, text in zip(check.beside, lines(judged.claim, check, language), strict=True):
-        click.echo(f"     · {text}")
-        for source in one.sources:
-            click.echo(f"       {shell.say('claimed-source', source=source)}")
+        numbers = ", ".join(str(cites[source]) for source in one.sources)
+        click.echo(f"     · {text}" + (f" [{numbers}]" if numbers else ""))
     for table in check.tables:
+        click.echo(f"     {table.source} [{cites[table.source]}]")
         for line in table_lines(shell, table):
             click.echo(f"     {line}")
     for need in check.needed:
@@ -157,20 +161,6 @@ def table_lines(shell: Shell, table: Any) -> list[str]:
         figures = ("–" if a is None else f"{a / 1e6:,.0f}" for a in areas)
         rows.append((day.isoformat(), *figures))
     return ["".join(cell.rjust(width) for cell in row) for row in rows]
-
-
-def other_said(language: str, other: Any) -> str:
-    """What another says of the same matter, as a sentence."""
-    from fallow.base.words import say
-
-    return say(
-        "claimed-also-agrees" if other.agrees else "claimed-also-differs",
-        language,
-        where=other.where,
-        dated=other.dated.isoformat() if other.dated else "–",
-        text=" ".join(other.text.split()),
-        who=other.who or say("claim-who-text", language),
-    )
 
 
 for _verb in (accept_command, list_command):

@@ -2,6 +2,7 @@
 
 from fallow.report.claims.check import check_claims
 from fallow.report.claims.others import Elsewhere
+from fallow.report.claims.page import Page, claims_html
 from fallow.report.claims.types import (
     Against,
     Article,
@@ -22,8 +23,10 @@ __all__ = [
     "ControlRecord",
     "Elsewhere",
     "Judged",
+    "Page",
     "Phrase",
     "Registers",
     "Verdict",
     "check_claims",
+    "claims_html",
 ]

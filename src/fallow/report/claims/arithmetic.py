@@ -6,7 +6,7 @@ from math import isfinite
 
 from fallow.evidence.claim import Claim, Kind
 from fallow.report.claims.types import Against, Article, Beside, Check, Phrase, Verdict
-from fallow.report.claims.wording import bounds_of, printed_in, rounding
+from fallow.report.claims.wording import bounds_of, last_figure, printed_in, rounding
 
 _PEOPLE = "people"
 _MATTER: dict[Kind, str] = {
@@ -88,8 +88,12 @@ def _pair(claim: Claim, one: Claim, other: Claim) -> Beside | None:
 
 
 def _rounded(claim: Claim) -> tuple[float, float]:
-    """A figure, and how far off it may be by its own wording ("around 60")."""
+    """A figure, and how far off it may be by its own wording ("around 60"). A number of people
+    or things that is printed to the last one is exact."""
     assert claim.quantity is not None
     high, printed = claim.quantity.high, printed_in(claim, claim.quantity)
+    counted = not claim.quantity.unit and claim.quantity.qualifier is None
+    if counted and last_figure(high, printed) == 1:
+        return high, 0.0
     upper = bounds_of(claim.quantity, printed).high
     return high, upper - high if isfinite(upper) else rounding(high, printed)

@@ -168,14 +168,14 @@ def ever_held(claim: Claim, article: Article, registers: Registers) -> Check:
     tables: list[Table] = []
     notes: list[Phrase] = []
     for record in registers.control:
-        rows = {d: _row(record, d, registers) for d in days}
-        told = rows[day]
+        told = _row(record, day, registers)
         if told is None:
             values = {"source": record.source, "day": day}
             notes.append(Phrase("claimed-note-source-later", values))
             continue
         distances = (0.0, *registers.within_km)
         empty = (None,) * len(distances)
+        rows = {d: told if d == day else _row(record, d, registers) for d in days}
         tables.append(Table(record.source, days, distances, tuple(rows[d] or empty for d in days)))
         beside.append(_between(quantity, distances, told, day, record))
     if tables:

@@ -23,8 +23,9 @@ class Elsewhere:
 def also(claim: Claim, others: Sequence[Elsewhere]) -> tuple[Also, ...]:
     """What others say of the same matter, with whether both can hold.
 
-    The matter is the same when kind, state, treaty, place, thing counted and unit's dimension
-    are, and the periods meet. A number belongs to its publisher: both are kept.
+    The matter is the same when kind, states, treaty, place, items, thing counted and dimension
+    are, something of that is named, and the periods meet. Whether both can hold is said only of
+    one and the same period. A number belongs to its publisher: both are kept.
     """
     return tuple(
         Also(o.where, o.dated, o.claim.text, o.who, _both_hold(claim, o.claim))
@@ -34,40 +35,45 @@ def also(claim: Claim, others: Sequence[Elsewhere]) -> tuple[Also, ...]:
 
 
 def _same_matter(one: Claim, other: Claim) -> bool:
-    same = ("kind", "state", "to_state", "treaty", "place", "noun")
-    if any(getattr(one, name) != getattr(other, name) for name in same):
+    names = ("kind", "state", "to_state", "treaty", "place", "noun", "items")
+    if any(getattr(one, name) != getattr(other, name) for name in names):
         return False
-    if (one.quantity is None) != (other.quantity is None) or one.items != other.items:
+    if not (one.state or one.treaty or one.place or one.items):
         return False
-    if one.quantity and other.quantity and _unit(one.quantity.unit) != _unit(other.quantity.unit):
-        return False
-    return _meet(one, other)
+    a, b = one.quantity, other.quantity
+    if a is None or b is None:
+        return a is b
+    return _dimension(a.unit) == _dimension(b.unit) and _meet(one, other)
 
 
-def _unit(unit: str) -> str:
+def _dimension(unit: str) -> str:
     return UNITS[unit][0] if unit in UNITS else unit
 
 
+def _days(claim: Claim) -> tuple[date | None, date | None] | None:
+    period = claim.period
+    return (period.first, period.last) if period and period.resolved else None
+
+
 def _meet(one: Claim, other: Claim) -> bool:
-    """Whether the periods share a day; a claim without one is taken to be of any."""
-    a, b = one.period, other.period
-    if a is None or b is None or not (a.resolved and b.resolved) or one.quantity is None:
+    """Whether the periods share a day; one that is not known may be any."""
+    a, b = _days(one), _days(other)
+    if a is None or b is None:
         return True
-    starts = [p.first or date.min for p in (a, b)]
-    ends = [p.last or date.max for p in (a, b)]
+    starts, ends = [a[0] or date.min, b[0] or date.min], [a[1] or date.max, b[1] or date.max]
     return max(starts) <= min(ends)
 
 
-def _both_hold(one: Claim, other: Claim) -> bool:
-    if one.quantity and other.quantity:
-        first = bounds_of(one.quantity, printed_in(one, one.quantity))
-        second = bounds_of(other.quantity, printed_in(other, other.quantity))
-        scale = _factor(one.quantity.unit) / _factor(other.quantity.unit)
-        return first.low * scale <= second.high and second.low <= first.high * scale
-    a, b = one.period, other.period
-    if a and b and a.resolved and b.resolved:
-        return (a.first, a.last) == (b.first, b.last)
-    return True
+def _both_hold(one: Claim, other: Claim) -> bool | None:
+    a, b = one.quantity, other.quantity
+    if a is None or b is None:
+        dated = _days(one) and _days(other)
+        return _days(one) == _days(other) if dated else None
+    if _days(one) != _days(other):
+        return None
+    first, second = bounds_of(a, printed_in(one, a)), bounds_of(b, printed_in(other, b))
+    scale = _factor(a.unit) / _factor(b.unit)
+    return first.low * scale <= second.high and second.low <= first.high * scale
 
 
 def _factor(unit: str) -> float:

@@ -1,22 +1,24 @@
 """Checks in the words of a language, and as data for machines."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from math import isfinite
+from math import ceil, floor, isfinite
 from typing import Any
 
 from fallow.base.words import say
 from fallow.evidence.claim import Claim
 from fallow.evidence.figures import UNITS
 from fallow.report.claims.conversion import unit_phrase
-from fallow.report.claims.types import Against, Beside, Check, Judged, Phrase, Verdict
+from fallow.report.claims.types import Against, Also, Beside, Check, Judged, Phrase, Verdict
 from fallow.report.claims.wording import bounds_of, digits, printed_in
 
 
 def said(phrase: Phrase, language: str) -> str:
     """A phrase in a language."""
     values = {name: _said(value, language) for name, value in phrase.values.items()}
-    return " ".join(say(phrase.key, language, **values).split())
+    return (
+        " ".join(say(phrase.key, language, **values).split()).replace(" .", ".").replace(" ,", ",")
+    )
 
 
 def _said(value: Any, language: str) -> Any:
@@ -40,16 +42,20 @@ def verdict_said(verdict: Verdict, language: str) -> str:
     return say(f"claimed-verdict-{slug(verdict)}", language)
 
 
-def covered(claim: Claim) -> Phrase | None:
-    """What the wording of a claim's figure covers; None for a claim without one."""
-    quantity = claim.quantity
-    if quantity is None or (quantity.unit not in UNITS and quantity.unit not in ("", "%", "fold")):
+def covered(judged: Judged) -> Phrase | None:
+    """What the wording of a claim's figure covers; None where no figure was set beside it."""
+    claim, quantity = judged.claim, judged.claim.quantity
+    compared = any(b.low is not None for c in judged.checks for b in c.beside)
+    if quantity is None or not compared or quantity.unit not in (*UNITS, "", "%", "fold"):
         return None
     bounds = bounds_of(quantity, printed_in(claim, quantity))
     values: dict[str, Any] = {"unit": unit_phrase(quantity.unit)}
-    for name, end in (("low", bounds.low), ("high", bounds.high)):
+    whole = not quantity.unit
+    for name, end, inward in (("low", bounds.low, ceil), ("high", bounds.high, floor)):
         if isfinite(end):
-            values[name] = _round(end)
+            values[name] = inward(end) if whole else _round(end)
+    if values.get("low", 0) == values.get("high", 1):
+        return Phrase("claimed-covers-only", values)
     if "high" not in values:
         return Phrase("claimed-covers-above" if bounds.strict else "claimed-covers-from", values)
     if "low" not in values:
@@ -84,6 +90,35 @@ def lines(claim: Claim, check: Check, language: str) -> list[str]:
     return told
 
 
+def sources_of(judged: Sequence[Judged]) -> dict[str, int]:
+    """Every source of our figures with the number by which it is cited, in their order."""
+    every = [
+        source
+        for one in judged
+        for check in one.checks
+        for source in (
+            *(s for b in check.beside for s in b.sources),
+            *(t.source for t in check.tables),
+        )
+    ]
+    return {source: n for n, source in enumerate(dict.fromkeys(every), start=1)}
+
+
+_ALSO = {None: "claimed-also", True: "claimed-also-agrees", False: "claimed-also-differs"}
+
+
+def also_said(other: Also, language: str) -> str:
+    """What another says of the same matter, as a sentence."""
+    return say(
+        _ALSO[other.agrees],
+        language,
+        where=other.where,
+        dated=other.dated.isoformat() if other.dated else "–",
+        text=" ".join(other.text.split()),
+        who=other.who or say("claim-who-text", language),
+    )
+
+
 def who_says(claim: Claim) -> list[str]:
     """The chain of attribution as printed, outermost first."""
     return [speaker.name for speaker in claim.who]
@@ -92,7 +127,7 @@ def who_says(claim: Claim) -> list[str]:
 def as_data(judged: Judged, language: str) -> dict[str, Any]:
     """A claim with its checks as JSON writes it."""
     claim = judged.claim
-    covers = covered(claim)
+    covers = covered(judged)
     return {
         "claim": judged.number,
         "kind": str(claim.kind),

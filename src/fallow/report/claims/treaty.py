@@ -4,7 +4,7 @@ from datetime import date
 
 from fallow.base.finding import Finding
 from fallow.evidence.claim import Claim, Kind
-from fallow.report.claims.sources import cited
+from fallow.report.claims.sources import cited, is_article
 from fallow.report.claims.types import Against, Article, Beside, Check, Phrase, Verdict, day_of
 from fallow.report.claims.withdrawal import cannot, effect, term, verdict, withdrawal, within
 from fallow.report.claims.wording import bounds_of, printed_in
@@ -39,10 +39,11 @@ def treaty(claim: Claim, article: Article) -> Check:
     if isinstance(state, Finding):
         return cannot("claimed-need-state")
     told = status_of(party(state.iso3, instrument.key), day)
-    return _OF_A_STATE.get(claim.kind, _membership)(claim, told)
+    of_state = _OF_A_STATE.get(claim.kind)
+    return of_state(claim, told) if of_state else _membership(claim, told, article)
 
 
-def _membership(claim: Claim, told: Status) -> Check:
+def _membership(claim: Claim, told: Status, article: Article) -> Check:
     wanted = Bound.NO if claim.kind is Kind.NOT_PARTY else Bound.YES
     fits = None if told.bound is Bound.UNKNOWN else told.bound is wanted
     values = {
@@ -56,10 +57,19 @@ def _membership(claim: Claim, told: Status) -> Check:
         key += "-since"
     if told.bound is Bound.NO and told.why is Why.WITHDRAWN:
         key, values["left"] = "claimed-party-left", told.withdrawal_effective or ""
-    beside = Beside(Phrase(key, values), fits, sources=cited(told.sources, sources()))
-    notes = [*_signed(claim), *_leaving(told), *_coverage(told)]
+    own = _only_article(told, article)
+    cites = cited(told.sources, sources())
+    beside = Beside(Phrase(key, values), fits, sources=cites, same_article=own)
+    copied = [Phrase("claimed-note-same-article")] if own else []
+    notes = [*copied, *_signed(claim), *_leaving(told), *_coverage(told)]
     need = () if fits is not None else (Phrase("claimed-need-party-source", values),)
     return Check(Against.TREATIES, verdict(fits), (beside,), need, tuple(notes))
+
+
+def _only_article(told: Status, article: Article) -> bool:
+    """Whether nothing but the article itself told our records of this state."""
+    keys = [k for k in told.sources if k != told.instrument.text]
+    return bool(keys) and all(is_article(k, sources(), article) for k in keys)
 
 
 def _signed(claim: Claim) -> list[Phrase]:

@@ -99,14 +99,14 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Also:
-    """The same matter told by another: where, when, in which words, by whom; and whether the
-    two figures can both hold."""
+    """The same matter told by another: where, when, in which words, by whom; and whether both
+    can hold, None when they are not of the same period, so that nobody can say."""
 
     where: str
     dated: date | None
     text: str
     who: str
-    agrees: bool
+    agrees: bool | None
 
 
 @dataclass(frozen=True, slots=True)

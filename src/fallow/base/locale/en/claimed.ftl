@@ -43,6 +43,7 @@ claimed-unit-types = types
 claimed-unit-none = {""}
 
 claimed-covers = The wording covers { $low } to { $high } { $unit }.
+claimed-covers-only = The wording covers { $low } { $unit }, no more and no less.
 claimed-covers-above = The wording covers anything above { $low } { $unit }.
 claimed-covers-from = The wording covers { $low } { $unit } and more.
 claimed-covers-below = The wording covers anything below { $high } { $unit }.
@@ -64,27 +65,27 @@ claimed-item-delays = { $item }: { $low } to { $high } { $unit }.
 claimed-item-delay-unverified = { $item }: { $low } { $unit } (general knowledge, read in no source).
 claimed-item-delays-unverified = { $item }: { $low } to { $high } { $unit } (general knowledge, read in no source).
 
-claimed-party-yes = { $state } was a party to the { $treaty } on { $on }.
-claimed-party-yes-since = { $state } was a party to the { $treaty } on { $on }, bound since { $since } at the latest.
-claimed-party-no = { $state } was not a party to the { $treaty } on { $on }.
-claimed-party-left = { $state } was not a party to the { $treaty } on { $on }: its withdrawal took effect on { $left }.
-claimed-party-unknown = No source read says whether { $state } was a party to the { $treaty } on { $on }.
+claimed-party-yes = { $state }: a party to the { $treaty } on { $on }.
+claimed-party-yes-since = { $state }: a party to the { $treaty } on { $on }, bound since { $since } at the latest.
+claimed-party-no = { $state }: not a party to the { $treaty } on { $on }.
+claimed-party-left = { $state }: not a party to the { $treaty } on { $on }; its withdrawal took effect on { $left }.
+claimed-party-unknown = { $state }: no source read says whether it was a party to the { $treaty } on { $on }.
 claimed-parties-named = { $bound } states were bound by the { $treaty } on { $on }, counted by name.
 claimed-parties-named-range = { $bound } to { $most } states were bound by the { $treaty } on { $on }, counted by name; of the others the day is not known.
 claimed-parties-published = { $parties } parties, as published on { $on }.
 claimed-in-force = The { $treaty } entered into force on { $day }.
-claimed-binds-since = The { $treaty } has bound { $state } since { $day }.
-claimed-notice = The notice by which { $state } withdraws from the { $treaty } was received on { $received }; it takes effect on { $effective }.
-claimed-no-notice = No notice of withdrawal by { $state } is recorded; facts are known to { $known }.
-claimed-declared-withdrawal-decree = { $state } signed a decree on withdrawal on { $day }.
-claimed-declared-suspension = { $state } declared a suspension on { $day }; others contest that the text allows one.
+claimed-binds-since = { $state }: bound by the { $treaty } since { $day }.
+claimed-notice = { $state }: the notice of withdrawal from the { $treaty } was received on { $received }; it takes effect on { $effective }.
+claimed-no-notice = { $state }: no notice of withdrawal from the { $treaty } is recorded; facts are known to { $known }.
+claimed-declared-withdrawal-decree = { $state }: decree on withdrawal signed on { $day }.
+claimed-declared-suspension = { $state }: suspension declared on { $day }; others contest that the text allows one.
 claimed-term = The { $treaty } makes a withdrawal effective { $months } months after the notice (Article { $article }).
 claimed-effect = { $state }: notice received on { $received }, in effect on { $effective }.
 
 claimed-decision = Decision of { $day }: { $decision }
-claimed-bound-yes = The { $treaty } bound { $state } on { $on }.
-claimed-bound-no = The { $treaty } did not bind { $state } on { $on }.
-claimed-bound-unknown = No source read says whether the { $treaty } bound { $state } on { $on }.
+claimed-bound-yes = { $state }: bound by the { $treaty } on { $on }.
+claimed-bound-no = { $state }: not bound by the { $treaty } on { $on }.
+claimed-bound-unknown = { $state }: no source read says whether the { $treaty } bound it on { $on }.
 
 claimed-gained = gained
 claimed-lost = lost
@@ -144,7 +145,7 @@ claimed-need-stockpile = the state's own report of its stocks (Article 7, form B
 claimed-need-pair = the two figures between which the change lies, in the same paragraph
 claimed-need-record = a record of that matter; Fallow keeps none
 
-claimed-note-same-article = The catalogue took this delay from this very article: the agreement shows only that it was copied well.
+claimed-note-same-article = Our records took this from this very article: the agreement shows only that it was copied well.
 claimed-note-live = A delay is a claim about a design. Every item is live until an explosive-ordnance-disposal authority says otherwise.
 claimed-note-signatory = A signature alone does not bind. What is compared is who is bound.
 claimed-note-leaving = It had given notice of withdrawal on { $received }, with effect on { $effective }.
@@ -167,9 +168,10 @@ claimed-note-recorded = A register holds what was reported to it, which may be l
 claimed-register = register { $name }
 claimed-said-by = Says who: { $who }
 claimed-look-at = Look at it yourself: { $doubts }
-claimed-source = source: { $source }
+claimed-sources = Sources of our figures
 claimed-needed = Needed: { $need }
 claimed-held-itself = held
+claimed-also = Also said: “{ $text }” ({ $where }, { $dated }; { $who }).
 claimed-also-agrees = Also said: “{ $text }” ({ $where }, { $dated }; { $who }). Both can hold.
 claimed-also-differs = Said otherwise: “{ $text }” ({ $where }, { $dated }; { $who }). Both cannot hold.
 
@@ -198,3 +200,29 @@ finding-claim-number-unknown = The article has no claim { $number }; it has { $c
     .remedy = See their numbers with fallow claims check FILE.
 finding-claim-accepted-before = Claim { $number } of this article was accepted before.
     .remedy = See fallow claims list. What was accepted stays; another article about it is another claim.
+
+claimed-page-title = Claims checked: { $title }
+claimed-page-kind = Claims about mines and land, checked
+claimed-page-published = published { $day }
+claimed-page-undated = day of publication not known
+claimed-page-skip = To the article
+claimed-page-legend = { $count ->
+    [one] One claim, and how it stands beside our figures
+   *[other] { $count } claims, and how they stand beside our figures
+}
+claimed-page-method = Claims are found by rules and set beside conversions, a catalogue of ordnance, treaty records of the day, and what the register holds. Compared are figures, each with the margin that its wording leaves; this does not say who is right, and nothing here says that land may be entered. A number belongs to its publisher: where sources disagree, all are shown.
+claimed-page-ref = Claim { $number }: { $verdict }
+claimed-page-back = Claim { $number }: back to the text
+claimed-page-who = Says who:
+claimed-page-on-word-of = on the word of
+claimed-page-table = Land ever held and land near it, in km²
+claimed-page-distance = distance
+claimed-page-within = within { $km } km
+claimed-page-itself = ever held
+claimed-page-not-known = not known
+claimed-page-register = Set beside the { $register }.
+claimed-page-no-register = Set beside no register: control, land, items and accidents were compared with nothing.
+claimed-page-on = Claims without a day of their own are checked for { $day }.
+claimed-page-known = The register is read as known on { $day }.
+claimed-page-footer = Written by Fallow { $version }. The article's words are its publisher's. Claims are found by rules, which miss some and mistake some: look at each before you rely on it.
+claimed-page-done = { $claims } claims checked: { $path }

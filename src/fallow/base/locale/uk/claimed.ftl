@@ -43,6 +43,7 @@ claimed-unit-types = типів
 claimed-unit-none = {""}
 
 claimed-covers = Сказане охоплює від { $low } до { $high } { $unit }.
+claimed-covers-only = Сказане охоплює { $low } { $unit }, не більше й не менше.
 claimed-covers-above = Сказане охоплює все, що більше ніж { $low } { $unit }.
 claimed-covers-from = Сказане охоплює { $low } { $unit } і більше.
 claimed-covers-below = Сказане охоплює все, що менше ніж { $high } { $unit }.
@@ -144,7 +145,7 @@ claimed-need-stockpile = звіт самої держави про її запа
 claimed-need-pair = дві цифри, між якими лежить зміна, у тому самому абзаці
 claimed-need-record = запис про це; Fallow його не веде
 
-claimed-note-same-article = Каталог узяв цей строк саме з цієї статті: збіг показує лише, що його добре переписано.
+claimed-note-same-article = Наші записи взяли це саме з цієї статті: збіг показує лише, що його добре переписано.
 claimed-note-live = Строк – це твердження про конструкцію. Кожен предмет вважають таким, що може спрацювати, доки піротехнічна служба не скаже інакше.
 claimed-note-signatory = Сам підпис не зобов'язує. Порівняно, кого договір зобов'язує.
 claimed-note-leaving = Повідомлення про вихід подано { $received }, чинне з { $effective }.
@@ -167,9 +168,10 @@ claimed-note-recorded = Реєстр містить те, про що йому �
 claimed-register = реєстр { $name }
 claimed-said-by = Хто каже: { $who }
 claimed-look-at = Погляньте самі: { $doubts }
-claimed-source = джерело: { $source }
+claimed-sources = Джерела наших цифр
 claimed-needed = Потрібно: { $need }
 claimed-held-itself = сама
+claimed-also = Сказано також: «{ $text }» ({ $where }, { $dated }; { $who }).
 claimed-also-agrees = Сказано також: «{ $text }» ({ $where }, { $dated }; { $who }). Обидва можуть бути правильні.
 claimed-also-differs = Сказано інакше: «{ $text }» ({ $where }, { $dated }; { $who }). Обидва разом не можуть бути правильні.
 
@@ -198,3 +200,30 @@ finding-claim-number-unknown = У статті немає твердження {
     .remedy = Номери покаже fallow claims check ФАЙЛ.
 finding-claim-accepted-before = Твердження { $number } цієї статті вже прийнято.
     .remedy = Дивіться fallow claims list. Прийняте залишається; інша стаття про те саме – інше твердження.
+
+claimed-page-title = Перевірені твердження: { $title }
+claimed-page-kind = Твердження про міни й землю, перевірені
+claimed-page-published = опубліковано { $day }
+claimed-page-undated = день публікації невідомий
+claimed-page-skip = До статті
+claimed-page-legend = { $count ->
+    [one] { $count } твердження і як воно виглядає поруч із нашими цифрами
+    [few] { $count } твердження і як вони виглядають поруч із нашими цифрами
+   *[other] { $count } тверджень і як вони виглядають поруч із нашими цифрами
+}
+claimed-page-method = Твердження знайдено за правилами й поставлено поруч із переведенням одиниць, каталогом боєприпасів, записами про договори на той день і тим, що є в реєстрі. Порівняно цифри, кожну з тим запасом, який лишає її формулювання; тут не сказано, хто має рацію, і ніщо тут не каже, що на землю можна заходити. Цифра належить тому, хто її оприлюднив: де джерела розходяться, показано всі.
+claimed-page-ref = Твердження { $number }: { $verdict }
+claimed-page-back = Твердження { $number }: назад до тексту
+claimed-page-who = Хто каже:
+claimed-page-on-word-of = зі слів
+claimed-page-table = Коли-небудь утримувана територія та близька до неї, км²
+claimed-page-distance = відстань
+claimed-page-within = до { $km } км
+claimed-page-itself = утримувана
+claimed-page-not-known = невідомо
+claimed-page-register = Поставлено поруч: { $register }.
+claimed-page-no-register = Не поставлено поруч із жодним реєстром: контроль, землю, предмети й випадки не порівняно ні з чим.
+claimed-page-on = Твердження без власного дня перевірено на { $day }.
+claimed-page-known = Реєстр прочитано таким, яким його знали { $day }.
+claimed-page-footer = Написано Fallow { $version }. Слова статті належать її видавцеві. Твердження знайдено за правилами, які щось пропускають і щось плутають: погляньте на кожне, перш ніж покладатися на нього.
+claimed-page-done = Перевірено тверджень: { $claims }; { $path }
