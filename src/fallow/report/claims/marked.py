@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fallow.report.claims.types import Judged, Verdict
 
@@ -39,8 +40,7 @@ def _pieces(text: str, start: int, end: int, judged: Sequence[Judged]) -> Iterat
     mine = [j for j in judged if j.claim.start < end and start < j.claim.end]
     cuts = {start, end}
     cuts |= {c for j in mine for c in (j.claim.start, j.claim.end) if start < c < end}
-    inner = sorted(cuts)
-    for a, b in zip(inner, inner[1:], strict=False):
+    for a, b in pairwise(sorted(cuts)):
         over = [j for j in mine if j.claim.start <= a and b <= j.claim.end]
         verdict = min((j.verdict for j in over), key=WORST.index, default=None)
         yield Piece(text[a:b], verdict, tuple(j for j in over if j.claim.end == b))

@@ -74,20 +74,33 @@ def claims_html(page: Page, language: str) -> str:
 def _note(judged: Judged, sources: dict[str, int], language: str) -> dict[str, Any]:
     """A claim as the margin shows it."""
     claim, covers = judged.claim, covered(judged)
+    checks = [_check(judged, check, sources, language) for check in judged.checks]
+    striking = judged.verdict in (Verdict.DIFFERS, Verdict.INCONSISTENT)
     return {
         "number": judged.number,
         "slug": slug(judged.verdict),
         "sign": SIGNS[judged.verdict],
         "verdict": verdict_said(judged.verdict, language),
         "kind": say(f"claim-kind-{claim.kind}", language),
-        "text": " ".join(claim.text.split()),
+        "gist": _gist(judged, checks),
+        "copied": any(b.same_article for c in judged.checks for b in c.beside),
+        "needed": [need for check in checks for need in check["needed"]],
+        "open": striking or any(check["tables"] for check in checks),
         "who": who_says(claim),
         "reported": claim.reported,
         "doubts": [say(f"claim-doubt-{d}", language) for d in claim.doubts],
         "covers": said(covers, language) if covers else None,
-        "checks": [_check(judged, check, sources, language) for check in judged.checks],
+        "checks": checks,
         "also": [also_said(other, language) for other in judged.also],
     }
+
+
+def _gist(judged: Judged, checks: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """The line that shows before anything is opened: the first of the comparison on which the
+    verdict rests."""
+    resting = (n for n, c in enumerate(judged.checks) if c.verdict is judged.verdict)
+    told: list[dict[str, Any]] = checks[next(resting, 0)]["lines"]
+    return told[0] if told else None
 
 
 def _check(judged: Judged, check: Check, sources: dict[str, int], language: str) -> dict[str, Any]:
@@ -103,7 +116,7 @@ def _check(judged: Judged, check: Check, sources: dict[str, int], language: str)
         ],
         "tables": [_table(t, sources, language) for t in check.tables],
         "needed": [said(p, language) for p in check.needed],
-        "notes": [said(p, language) for p in check.notes],
+        "notes": [said(p, language) for p in check.notes if p.key != "claimed-note-same-article"],
     }
 
 
