@@ -72,6 +72,8 @@ def _both_hold(one: Claim, other: Claim) -> bool | None:
     if _days(one) != _days(other):
         return None
     first, second = bounds_of(a, printed_in(one, a)), bounds_of(b, printed_in(other, b))
+    if not a.unit and not b.unit:
+        first, second = first.whole(), second.whole()
     scale = _factor(a.unit) / _factor(b.unit)
     return first.low * scale <= second.high and second.low <= first.high * scale
 

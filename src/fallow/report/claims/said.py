@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from math import ceil, floor, isfinite
+from math import isfinite
 from typing import Any
 
 from fallow.base.words import say
@@ -50,10 +50,11 @@ def covered(judged: Judged) -> Phrase | None:
         return None
     bounds = bounds_of(quantity, printed_in(claim, quantity))
     values: dict[str, Any] = {"unit": unit_phrase(quantity.unit)}
-    whole = not quantity.unit
-    for name, end, inward in (("low", bounds.low, ceil), ("high", bounds.high, floor)):
+    if not quantity.unit and not bounds.strict:
+        bounds = bounds.whole()
+    for name, end in (("low", bounds.low), ("high", bounds.high)):
         if isfinite(end):
-            values[name] = inward(end) if whole else _round(end)
+            values[name] = _round(end)
     if values.get("low", 0) == values.get("high", 1):
         return Phrase("claimed-covers-only", values)
     if "high" not in values:

@@ -8,7 +8,7 @@ it is wider. "More than" and "at least" have no upper end, "less than" and "up t
 
 import re
 from dataclasses import dataclass
-from math import inf, log10
+from math import ceil, floor, inf, isfinite, log10
 
 from fallow.evidence.claim import Claim, Qualifier, Quantity
 
@@ -40,6 +40,15 @@ class Bounds:
             return low < self.high and self.low < high
         return low <= self.high and self.low <= high
 
+    def whole(self) -> "Bounds":
+        """The whole numbers covered, of things that are counted; ends are covered."""
+        low, high = self.low, self.high
+        if isfinite(low):
+            low = floor(low) + 1 if self.strict else ceil(low)
+        if isfinite(high):
+            high = ceil(high) - 1 if self.strict else floor(high)
+        return Bounds(low, high)
+
     def apart(self, low: float, high: float) -> float:
         """How far the nearest of our figures lies outside; 0 when one is covered."""
         if self.meets(low, high):
@@ -64,9 +73,10 @@ def _decimals(value: float) -> int:
 
 
 def last_figure(value: float, printed: str = "") -> float:
-    """The worth of the last digit that is not 0: 100 for "1,200", 1 for "96,525"."""
+    """The worth of the last digit that is not 0: 100 for "1,200", 1 for "96,525". Zeros behind
+    a point are printed because they are known: 0.1 for "2.0"."""
     worth = last_digit(value, printed)
-    if value <= 0:
+    if value <= 0 or re.search(r"\d\.\d", printed):
         return worth
     while value / (worth * 10) >= 1 and _whole(value / (worth * 10)):
         worth *= 10
