@@ -13,7 +13,7 @@ from fallow.base.border import country_outline
 from fallow.base.codes import LEVELS
 from fallow.base.finding import Finding
 from fallow.intake.checks import CHECKS, Districts, Subject, run_checks
-from fallow.intake.checks.texts import repaired
+from fallow.intake.checks.proposals import repaired
 from fallow.intake.guess import guessed_mapping
 from fallow.intake.table import Row, Table
 from fallow.records import RecordKind
@@ -54,6 +54,14 @@ def scattered(count: int) -> list[Geometry]:
 HALVES = Districts(("Sjever", "Jug"), (box(17, 44.2, 18, 45), box(17, 44, 18, 44.2)))
 OVERLAPPING = shapely.MultiPolygon([box(0, 0, 2, 2), box(1, 1, 3, 3)])
 CASES: dict[str, tuple[Subject, list[int | None]]] = {
+    "number-mark": (
+        subject(RecordKind.PROGRESS, "task|area_m2", ["T|1,5", "T|2.006", "T|12,25", "T|400"]),
+        [2],
+    ),
+    "code-short": (
+        subject(VICTIM, "year|pcode", [f"2020|{c}" for c in ["05001"] * 20 + ["X", "5313", "5"]]),
+        [22, 23],
+    ),
     "row-repeated": (subject(ACCIDENT, "year|killed", ["2020|1", "2021|1", "2020|1"]), [3]),
     "row-repeated-person": (subject(VICTIM, "year|gender", ["2020|male", "2020|male"]), [2]),
     "key-blank": (subject(AREA, "id|name", ["1|x", "|y"]), [2]),
@@ -122,6 +130,61 @@ CASES: dict[str, tuple[Subject, list[int | None]]] = {
     "code-two-names": (
         subject(ACCIDENT, "pcode|district", ["07|Novi", "07|NOVI", "08|Stari", "08|Drugi"]),
         [None],
+    ),
+    "question-contradicts": (
+        subject(
+            EDUCATION,
+            "type|name|label::English",
+            ["integer|fem_child|Female adults", "integer|male_adult|Men (adults)"],
+        ),
+        [1],
+    ),
+    "sexes-exchanged": (
+        subject(
+            VICTIM,
+            "victim_name|gender",
+            [f"{n}|male" for n in ("María", "Ірина", "Lejla", "Ann X", "Rosa")]
+            + ["Олег|female", "Pedro|female", "Juan|male"],
+        ),
+        [None],
+    ),
+    "name-contradicts": (
+        subject(VICTIM, "victim_name|gender", ["Juan Díaz|female", "Rosa|female", "Jean|male"]),
+        [1],
+    ),
+    "subtotal-exchanged": (
+        subject(
+            EDUCATION,
+            "women|men|girls|boys|total adults|total female",
+            [f"{n}|2|3|4|7|{n + 3}" for n in range(10, 16)],
+        ),
+        [None],
+    ),
+    "name-two-codes": (
+        subject(ACCIDENT, "cause code|cause name", ["1|mine", "2|mine", "3|other"]),
+        [None],
+    ),
+    "code-among-words": (
+        subject(ACCIDENT, "ground", ["sand", "rock", "sand", "rock", "sand", "2", "rock", "2"]),
+        [None],
+    ),
+    "device-repeated": (
+        subject(
+            RecordKind.ITEM,
+            "id|item|date",
+            ["1|PMN|2020-01-02", "2|PMN|2020-01-02", "3|PMN|2020-01-03"],
+            [Point(18.12345, 44.12345)] * 3,
+        ),
+        [2],
+    ),
+    "position-zone": (
+        subject(
+            ACCIDENT,
+            "id|position_precision_m",
+            ["1|1", "2|1", "3|"],
+            [Point(24.12345, 44.12345), Point(18.12345, 44.12345), Point(24.2345, 44.2345)],
+        ),
+        [1],
     ),
     "record-stale": (subject(RecordKind.SUSPECTED, "date", ["2020-01-01", "2024-01-01"]), [1]),
     "text-garbled": (subject(AREA, "name", ["GoraÅ¾de", "Goražde"]), [1]),

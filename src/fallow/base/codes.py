@@ -18,6 +18,8 @@ coordinates-not-degrees axes-swapped crs-unknown
 layer-unknown file-locked archive-refused xml-dtd quote-unclosed line-unreadable export-cut
 reader-died reader-slow reader-large reader-failed
 map-column-missing map-field-unknown map-unusable import-repeated
+form-unknown form-language-unknown form-unusable form-not-ours
+batch-unknown batch-ambiguous batch-withdrawn batch-other-file
 outline-missing outline-not-polygon outline-self-crossing outline-collapsed outline-unreadable
 position-missing position-not-point coordinates-not-finite coordinates-out-of-range
 id-repeated date-unreadable label-unusable
@@ -52,8 +54,8 @@ mapping-unusable mapping-word-empty date-order-unknown classification-untold
 claim-number-unknown claim-accepted-before
 key-conflict outline-few-corners position-sentinel position-swapped position-hemisphere
 position-far dates-reversed birth-after-event date-implausible count-implausible
-labels-exchanged label-contradicts text-lost
-language-unsupported text-empty pdf-without-text
+labels-exchanged label-contradicts text-lost question-contradicts sexes-exchanged
+subtotal-exchanged language-unsupported text-empty pdf-without-text
 """
 
 _SHOULD_LOOK = """
@@ -73,8 +75,9 @@ progress-area-unknown find-without-number
 classification-contradicts row-repeated key-blank key-alike cell-placeholder edge-long
 parts-overlap area-differs position-crowded position-no-district position-other-district
 district-dominates age-contradicts total-differs code-two-names text-garbled spellings-differ
-cell-two-codes ordnance-unknown
-claim-date-unresolved unit-unknown pdf-page-without-text published-unknown
+cell-two-codes ordnance-unknown form-places-many number-mark code-short name-contradicts
+name-two-codes code-among-words device-repeated position-zone claim-date-unresolved unit-unknown
+pdf-page-without-text published-unknown
 """
 
 _INFORMATION = """
@@ -84,8 +87,8 @@ extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted
 reader-note control-border-strip
 people-unknown year-not-over page-not-built covariate-missing validate-no-units validate-no-dates
 mapping-reused hxl-tags-used number-with-separators code-restored
+row-repeated-person position-rounded record-stale form-without-choices repair-made
 claims-no-register
-row-repeated-person position-rounded record-stale
 """
 
 LEVELS: dict[str, Level] = {

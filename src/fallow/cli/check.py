@@ -74,13 +74,14 @@ def command(context: click.Context, /, path: Path | None, as_json: bool, **optio
 
 def _register(shell: Shell) -> "Checked":
     from fallow.base.time import now
-    from fallow.records import Batch
+    from fallow.records import Batch, Withdrawal
     from fallow.store import open_workspace
 
     workspace = open_workspace(shell.folder)
     with workspace.register() as register:
         told = register_told(register, register_findings(register))
-        rows = sum(b.rows for b in register.read(Batch))
+        gone = {w.batch_id for w in register.read(Withdrawal)}
+        rows = sum(b.rows for b in register.read(Batch) if b.id not in gone)
     return checked_of(workspace.name, workspace.country, now().date(), rows, told)
 
 
@@ -110,6 +111,7 @@ def register_findings(
     from fallow.land import (
         Act,
         Directive,
+        effective,
         find_findings,
         fragments_at,
         land_findings,
@@ -124,10 +126,11 @@ def register_findings(
         directives = [
             d for d in register.read(Directive) if known is None or d.recorded_at <= known
         ]
-        settled = {d.area_id: d.by for d in directives if d.act is Act.REPAIR}
-        opened = {d.area_id for d in directives if d.act is Act.OPEN}
+        standing = effective(directives)
+        settled = {d.area_id: d.by for d in standing if d.act is Act.REPAIR}
+        opened = {d.area_id for d in standing if d.act is Act.OPEN}
         tick(1)
-        areas = [a for a in register.read(Area) if a.id in opened]
+        areas = [a for a in register.read(Area, known=known) if a.id in opened]
         found += repair_findings(proposed_repairs(areas), settled)
         tick(1)
         found += land_findings(directives, fragments_at(directives, on, known), on, known)

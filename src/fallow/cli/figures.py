@@ -297,7 +297,7 @@ def why_command(
     chosen = _account(account)
     with open_workspace(shell.folder).register() as register:
         directives = register.read(Directive)
-        areas = {a.id: a for a in register.read(Area)}
+        areas = {a.id: a for a in register.read(Area, known=known)}
         batches = {b.id: b for b in register.read(Batch)}
         sources = {s.id: s for s in register.read(Source)}
     found = behind(directives, chosen, on, known)

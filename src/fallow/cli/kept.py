@@ -61,6 +61,41 @@ _READING = (
 )
 
 
+_ACCEPTING = (
+    click.option("--accept-repairs", is_flag=True, help="Accept every proposed repair, by name."),
+    click.option(
+        "--accept",
+        multiple=True,
+        metavar="CODE",
+        help="Accept the repairs that this code proposes.",
+    ),
+)
+OUTLINES = "outline-self-crossing"  # repaired in the ledger, as a decision
+
+
+def accepting_options(command: Function) -> Function:
+    """The options that accept proposed repairs."""
+    for option in reversed(_ACCEPTING):
+        command = option(command)
+    return command
+
+
+def accepted_codes(options: Mapping[str, Any]) -> frozenset[str]:
+    """The codes of findings whose proposed repairs are accepted.
+
+    Raises UsageError for a code that proposes none.
+    """
+    from fallow.intake import PROPOSERS
+
+    known = {*PROPOSERS, OUTLINES}
+    asked = frozenset(known if options.get("accept_repairs") else options.get("accept", ()))
+    if wrong := sorted(asked - known):
+        raise click.UsageError(
+            f"{', '.join(wrong)} proposes no repair; these do: {', '.join(sorted(known))}"
+        )
+    return asked
+
+
 def reading_options(command: Function) -> Function:
     """The options that say how a file is read, for every command that reads one."""
     for option in reversed(_READING):
@@ -100,6 +135,8 @@ def wishes_of(workspace: "Workspace", path: Path, options: Mapping[str, Any]) ->
         side=options.get("side"),
         kept=kept,
         districts=districts_of(options.get("districts"), options.get("district_name")),
+        accept=accepted_codes(options),
+        by=user_name(options.get("by")),
     )
 
 

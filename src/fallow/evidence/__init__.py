@@ -1,4 +1,5 @@
-"""Who says what: the source behind each record, how a figure is traced, claims read from text."""
+"""Who says what: the source behind each record, its reliability, and how a figure is traced;
+what a later telling of the same table says otherwise; claims read from text."""
 
 from fallow.evidence.accepted import Hearing, Spot, accepted, as_read, claim_id, hearing
 from fallow.evidence.claim import (
@@ -13,12 +14,15 @@ from fallow.evidence.claim import (
 )
 from fallow.evidence.published import published_of
 from fallow.evidence.read import LANGUAGES, Reading, read_claims
+from fallow.evidence.snapshots import Change, Comparison, Snapshot, compare, told_of
 from fallow.evidence.trace import RELIABILITY, Trace, source_id, trace
 
 __all__ = [
     "LANGUAGES",
     "RELIABILITY",
+    "Change",
     "Claim",
+    "Comparison",
     "Doubt",
     "Hearing",
     "Kind",
@@ -26,6 +30,7 @@ __all__ = [
     "Qualifier",
     "Quantity",
     "Reading",
+    "Snapshot",
     "Speaker",
     "Spot",
     "Trace",
@@ -33,9 +38,11 @@ __all__ = [
     "accepted",
     "as_read",
     "claim_id",
+    "compare",
     "hearing",
     "published_of",
     "read_claims",
     "source_id",
+    "told_of",
     "trace",
 ]

@@ -32,6 +32,7 @@ from fallow.records.types import (
     Progress,
     RecordKind,
     Source,
+    Withdrawal,
     Work,
 )
 
@@ -81,5 +82,6 @@ __all__ = [
     "Survey",
     "Team",
     "Victim",
+    "Withdrawal",
     "Work",
 ]

@@ -14,12 +14,13 @@ from fallow.base.finding import Finding, Refusal
 from fallow.base.finding import Place as Where
 from fallow.base.time import now
 from fallow.land.types import BEGINNINGS, Account, Act, By, Directive, Held, Share
-from fallow.records import Batch
+from fallow.records import Batch, Withdrawal
 from fallow.store import chain, dividing, gpkg, journal
 from fallow.store.balances import stale
 from fallow.store.codec import columns_of, records_of, rows_of
 from fallow.store.near import areas_near
 from fallow.store.schema import TABLE_OF, VERSION, AuditEntry, FoundRow, migrate, version_of
+from fallow.store.withdrawn import standing
 
 Record = TypeVar("Record", bound=Hashable)
 BUSY_SECONDS = 15.0
@@ -78,6 +79,20 @@ def _limits(on: date | None, known: datetime | None) -> tuple[str, list[str]]:
     return (f"WHERE {clause}" if clause else ""), [value for _, value in wanted]
 
 
+def _stands(record: type, known: datetime | None) -> tuple[str, list[str]]:
+    """The condition on records of a type that their batch stands; none for those of no batch."""
+    if record in (AuditEntry, Batch, Directive, Withdrawal):
+        return "", []
+    names = [c.name for c in columns_of(record)]
+    column = next((n for n in ("origin_batch_id", "batch_id") if n in names), None)
+    return standing(column, known) if column else ("", [])
+
+
+def _as_finding(row: FoundRow, file: str) -> Finding:
+    where = Where(file, row.row, row.field, row.record, row.lon, row.lat)
+    return Finding(row.code, where, json.loads(row.detail))
+
+
 class Register:
     """An open register. Use `create` or `open_register`, and `close` or a `with` block."""
 
@@ -100,16 +115,26 @@ class Register:
         return dict(self._connection.execute("SELECT key, value FROM fallow_meta"))
 
     def read(
-        self, record: type[Record], where: str = "", values: Sequence[Any] = ()
+        self,
+        record: type[Record],
+        where: str = "",
+        values: Sequence[Any] = (),
+        *,
+        known: datetime | None = None,
+        ever: bool = False,
     ) -> list[Record]:
-        """All records of a type, in the order they were written.
+        """The records of a type that stand, in the order they were written.
 
-        `where` is SQL over column names, fixed in the calling code; `values` fill its marks.
+        Without those of batches that were withdrawn, as known at an instant (None: now), or with
+        them (`ever`). Decisions stay: a withdrawal corrects them. `where` is SQL over column
+        names, fixed in the calling code; `values` fill its marks.
         """
         names = ", ".join(f'"{c.name}"' for c in columns_of(record))
         table = "audit" if record is AuditEntry else TABLE_OF[record].name
         order = "id" if record is AuditEntry else "fid"
-        clause = f" WHERE {where}" if where else ""
+        stands, instants = ("", []) if ever else _stands(record, known)
+        clause = " AND ".join(f"({part})" for part in (where, stands) if part)
+        clause, values = f" WHERE {clause}" if clause else "", [*values, *instants]
         with refusing(self.path):
             rows = self._connection.execute(
                 f"SELECT {names} FROM {table}{clause} ORDER BY {order}", values
@@ -191,8 +216,10 @@ class Register:
         return found
 
     def ids(self, record: type) -> set[str]:
-        """The ids of all records of a type."""
-        rows = self._connection.execute(f"SELECT id FROM {TABLE_OF[record].name}")
+        """The ids of all records of a type that stand."""
+        stands, _ = _stands(record, None)
+        clause = f" WHERE {stands}" if stands else ""
+        rows = self._connection.execute(f"SELECT id FROM {TABLE_OF[record].name}{clause}")
         return {name for (name,) in rows}
 
     def count(self, record: type) -> int:
@@ -204,14 +231,15 @@ class Register:
         """The findings that the imports left, with their file; as known at an instant."""
         batches = {b.id: b for b in self.read(Batch)}
         return [
-            Finding(
-                row.code,
-                Where(batches[row.batch_id].file, row.row, row.field, row.record, row.lon, row.lat),
-                json.loads(row.detail),
-            )
-            for row in self.read(FoundRow)
+            _as_finding(row, batches[row.batch_id].file)
+            for row in self.read(FoundRow, known=known)
             if known is None or batches[row.batch_id].recorded_at <= known
         ]
+
+    def findings_of(self, batch: Batch) -> list[Finding]:
+        """The findings that one import left, also when it was withdrawn."""
+        rows = self.read(FoundRow, "batch_id = ?", (batch.id,), ever=True)
+        return [_as_finding(row, batch.file) for row in rows]
 
     @contextmanager
     def transaction(self, by: str, what: str) -> Iterator["Transaction"]:

@@ -26,11 +26,13 @@ from fallow.records import (
     Survey,
     Team,
     Victim,
+    Withdrawal,
 )
 from fallow.store import gpkg, people, tables_claims
 from fallow.store.balances import add_balances
 from fallow.store.dividing import add_dividing_indexes
 from fallow.store.tables_work import add_work_progress
+from fallow.store.withdrawn import add_withdrawals
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ class Table:
     unique_id: bool
     description: str
     first_columns: int | None = None  # as first released, if columns were added since
+    later: bool = False  # came after the first release: no part of the links without its rows
 
 
 TABLES = (
@@ -97,6 +100,7 @@ TABLES = (
     Table("surveys", Survey, "GEOMETRY", False, True, "Surveys of communities"),
     Table("organisations", Organisation, None, False, True, "Organisations"),
     Table("teams", Team, None, False, True, "Teams"),
+    Table("withdrawals", Withdrawal, None, True, False, "Imports taken back", later=True),
     Table(tables_claims.NAME, AcceptedClaim, "GEOMETRY", False, True, tables_claims.DESCRIPTION),
 )
 TABLE_OF = {table.record: table for table in TABLES}
@@ -206,6 +210,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_balances,
     add_dividing_indexes,
     _add_people,
+    add_withdrawals,
     _add_claims,
 )
 VERSION = len(MIGRATIONS)

@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 
+import numpy as np
+import shapely
+
 from fallow.base.finding import Finding
 from fallow.intake.checks.subject import Subject
 from fallow.intake.table import Row
 from fallow.records import AREA_KINDS, RecordKind
 
+_CHUNK = 10_000
 _NOTHING = frozenset({"na", "n/a", "none", "null", "nan", "-", "--", "?", "#n/a", "#ref!", "nil"})
 # Rows of these kinds are about one person each; two persons may well have equal rows.
 _PERSONS = (RecordKind.VICTIM,)
@@ -25,18 +29,22 @@ def repeated_rows(subject: Subject) -> Iterator[Finding]:
     area = subject.kind in (*AREA_KINDS, RecordKind.AREA)
     named = subject.column("id") is not None
     first: dict[int, Row] = {}
-    for row in subject.rows:
+    for row, mark in zip(subject.rows, _marks(subject), strict=True):
         if area and row.shape is None and not named:
             continue  # a hazard of unknown extent; nothing says that two of them are one
-        earlier = first.setdefault(_mark(row), row)
+        earlier = first.setdefault(mark, row)
         if earlier is not row and _same(earlier, row):
             yield subject.about(code, row, other=earlier.number)
 
 
-def _mark(row: Row) -> int:
-    """A number that equal rows share: a million rows are too many to keep twice."""
-    shape = None if row.shape is None else row.shape.wkb
-    return hash((row.file, shape, *sorted(row.values.items())))
+def _marks(subject: Subject) -> Iterator[int]:
+    """For each row a number that equal rows share: a million rows are too many to keep twice."""
+    columns = subject.table.columns
+    for start in range(0, len(subject.rows), _CHUNK):
+        some = subject.rows[start : start + _CHUNK]
+        shapes = shapely.to_wkb(np.asarray([r.shape for r in some], dtype=object))
+        for row, shape in zip(some, shapes, strict=True):
+            yield hash((row.file, shape, *map(row.values.get, columns)))
 
 
 def _same(one: Row, other: Row) -> bool:
@@ -44,6 +52,22 @@ def _same(one: Row, other: Row) -> bool:
     if one.shape is None or other.shape is None:
         return alike and one.shape is other.shape
     return alike and bool(one.shape.wkb == other.shape.wkb)
+
+
+def devices(subject: Subject) -> Iterator[Finding]:
+    """Items of the same type, day, number and position under two ids (geocheck's duplicate
+    devices); equal rows are told as such, and rows without a position cannot be compared."""
+    if subject.kind is not RecordKind.ITEM or subject.column("id") is None:
+        return
+    columns = [c for f in ("item", "date", "number") if (c := subject.column(f))]
+    own, first = subject.column("id") or "", dict[tuple[str, ...], Row]()
+    for row in subject.rows:
+        if row.shape is None or row.shape.is_empty or not row.values.get(own):
+            continue
+        mark = (row.shape.wkb_hex, *(row.values.get(c, "") for c in columns))
+        earlier = first.setdefault(mark, row)
+        if earlier is not row and earlier.values[own] != row.values[own]:
+            yield subject.about("device-repeated", row, own, other=earlier.number)
 
 
 def keys(subject: Subject) -> Iterator[Finding]:
