@@ -87,8 +87,14 @@ def test_an_accepted_claim_is_evidence_that_the_model_may_hear_and_moves_no_land
     (listed,) = fallow("-C", workspace, "claims", "list", "--json").json["claims"]
     assert (listed["id"], listed["by"], listed["lon"]) == (record.id, "Amra", 17.9)
     assert "hears it" in fallow("-C", workspace, "claims", "list").out
+    rerun = fallow("-C", workspace, "batch", "rerun", batch.id, article, "--json")
+    assert (rerun.status, rerun.json["findings"][0]["code"]) == (1, "batch-no-table")
     again = fallow(*accept, "--claim", str(number), "--json")
     assert (again.status, again.json["findings"][0]["code"]) == (1, "claim-accepted-before")
+    back = ("batch", "withdraw", batch.id, "--by", "Amra", "--why", "the paper took it back")
+    assert fallow("-C", workspace, *back).status == 0
+    with open_workspace(workspace).register() as register:
+        assert known_of(register).claims == []
 
 
 def test_what_the_model_does_not_hear_is_kept_and_says_why(

@@ -19,7 +19,7 @@ layer-unknown file-locked archive-refused xml-dtd quote-unclosed line-unreadable
 reader-died reader-slow reader-large reader-failed
 map-column-missing map-field-unknown map-unusable import-repeated
 form-unknown form-language-unknown form-unusable form-not-ours
-batch-unknown batch-ambiguous batch-withdrawn batch-other-file
+batch-no-table batch-unknown batch-ambiguous batch-withdrawn batch-other-file
 outline-missing outline-not-polygon outline-self-crossing outline-collapsed outline-unreadable
 position-missing position-not-point coordinates-not-finite coordinates-out-of-range
 id-repeated date-unreadable label-unusable

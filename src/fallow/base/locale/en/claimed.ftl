@@ -196,10 +196,12 @@ claimed-heading-model = hazard model
 
 finding-claims-no-register = There is no register here: control, land, items and accidents are compared with nothing.
     .remedy = Name a workspace with -C, if one holds the matter of the article.
+finding-batch-no-table = The batch holds claims accepted from { $file }: it is no table that can be read again or compared.
+    .remedy = See what was accepted with fallow claims list; check the article with fallow claims check.
 finding-claim-number-unknown = The article has no claim { $number }; it has { $claims }.
     .remedy = See their numbers with fallow claims check FILE.
 finding-claim-accepted-before = Claim { $number } of this article was accepted before.
-    .remedy = See fallow claims list. What was accepted stays; another article about it is another claim.
+    .remedy = See fallow claims list. Take it back with fallow batch withdraw; another article about it is another claim.
 
 claimed-page-title = Claims checked: { $title }
 claimed-page-kind = Claims about mines and land, checked

@@ -76,7 +76,7 @@ claimed-parties-published = Учасників: { $parties }, за публік�
 claimed-in-force = { $treaty }: набула чинності { $day }.
 claimed-binds-since = { $treaty }: { $state } зобов'язана з { $day }.
 claimed-notice = { $state }: повідомлення про вихід отримано { $received }; вихід набуває чинності { $effective }; { $treaty }.
-claimed-no-notice = { $state }: повідомлення про вихід не записане; факти відомі до { $known }.
+claimed-no-notice = { $state }: повідомлення про вихід не записане, { $treaty }; факти відомі до { $known }.
 claimed-declared-withdrawal-decree = { $state }: указ про вихід підписано { $day }.
 claimed-declared-suspension = { $state }: про призупинення оголошено { $day }; інші заперечують, що текст його дозволяє.
 claimed-term = { $treaty }: вихід набуває чинності через { $months } місяців після повідомлення (стаття { $article }).
@@ -196,10 +196,12 @@ claimed-heading-model = модель небезпеки
 
 finding-claims-no-register = Тут немає реєстру: контроль, землю, предмети й випадки нема з чим порівняти.
     .remedy = Вкажіть робочу теку через -C, якщо в якійсь є те, про що стаття.
+finding-batch-no-table = У пакеті твердження, прийняті з { $file }: це не таблиця, яку можна прочитати знову чи порівняти.
+    .remedy = Прийняте покаже fallow claims list; статтю перевірить fallow claims check.
 finding-claim-number-unknown = У статті немає твердження { $number }; їх у ній { $claims }.
     .remedy = Номери покаже fallow claims check ФАЙЛ.
 finding-claim-accepted-before = Твердження { $number } цієї статті вже прийнято.
-    .remedy = Дивіться fallow claims list. Прийняте залишається; інша стаття про те саме – інше твердження.
+    .remedy = Дивіться fallow claims list. Відкликати можна через fallow batch withdraw; інша стаття про те саме – інше твердження.
 
 claimed-page-title = Перевірені твердження: { $title }
 claimed-page-kind = Твердження про міни й землю, перевірені
