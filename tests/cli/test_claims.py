@@ -190,6 +190,29 @@ def test_bad_input_is_a_finding_and_changes_nothing(
     assert files_of(workspace) == before
 
 
+def test_a_table_of_published_figures(
+    fallow: Fallow, workspace: Path, tmp_path: Path, article: Path
+) -> None:
+    text = tmp_path / "cleared-2025-02-01.txt"
+    text.write_text("Cambodia cleared 150 sq. km of mined land in 2024, the agency said.\n")
+    table = tmp_path / "figures.csv"
+    table.write_text(
+        "state,kind,value,unit,from,to,source\n"
+        "Cambodia,cleared-area,150.2,km2,2024-01-01,2024-12-31,A review\n"
+        "Cambodia,cleared-area,lots,km2,2024-01-01,2024-12-31,A review\n"
+        "Nowhere,cleared-area,1,km2,2024-01-01,2024-12-31,A review\n"
+        "Cambodia,cleared-area,1,furlong,2024-01-01,2024-12-31,A review\n",
+        encoding="utf-8",
+    )
+    said = fallow("-C", workspace, "claims", "check", text, "--figures", table, "--json")
+    assert verdicts(said) == {"150 sq. km": "agrees"}
+    found = [f["where"]["field"] for f in said.json["findings"] if f["code"] == "figure-unreadable"]
+    assert found == ["value", "state", "unit"]
+    table.write_text("state,value\nCambodia,1\n")
+    refused = fallow("-C", workspace, "claims", "check", text, "--figures", table, "--json")
+    assert (refused.status, refused.json["findings"][0]["code"]) == (1, "figures-unusable")
+
+
 def test_a_folder_that_is_no_workspace_is_refused(
     fallow: Fallow, article: Path, tmp_path: Path
 ) -> None:

@@ -51,7 +51,7 @@ team-days-below-one budget-buys-nothing nothing-to-plan
 finds-out-of-balance find-unknown
 nothing-cleared lanes-too-many lanes-too-few risk-unreachable
 mapping-unusable mapping-word-empty date-order-unknown classification-untold
-claim-number-unknown claim-accepted-before
+figures-unusable claim-number-unknown claim-accepted-before
 key-conflict outline-few-corners position-sentinel position-swapped position-hemisphere
 position-far dates-reversed birth-after-event date-implausible count-implausible
 labels-exchanged label-contradicts text-lost question-contradicts sexes-exchanged
@@ -75,7 +75,7 @@ progress-area-unknown find-without-number
 classification-contradicts row-repeated key-blank key-alike cell-placeholder edge-long
 parts-overlap area-differs position-crowded position-no-district position-other-district
 district-dominates age-contradicts total-differs code-two-names text-garbled spellings-differ
-cell-two-codes ordnance-unknown form-places-many number-mark code-short name-contradicts
+cell-two-codes ordnance-unknown figure-unreadable form-places-many number-mark code-short name-contradicts
 name-two-codes code-among-words device-repeated position-zone claim-date-unresolved unit-unknown
 pdf-page-without-text published-unknown
 """

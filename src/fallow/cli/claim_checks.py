@@ -13,7 +13,14 @@ from fallow.cli.units import unit_name_option, units_option
 if TYPE_CHECKING:
     from fallow.base.finding import Finding
     from fallow.evidence import Claim, Reading
-    from fallow.report.claims import Article, ControlRecord, Elsewhere, Judged, Registers
+    from fallow.report.claims import (
+        Article,
+        ControlRecord,
+        Elsewhere,
+        Judged,
+        Published,
+        Registers,
+    )
     from fallow.store import Register, Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -40,6 +47,12 @@ _OPTIONS = (
     click.option("--side", "sides", multiple=True, help="Whose ground; several count together."),
     click.option(
         "--within-km", multiple=True, type=float, help="Distances for land near ground once held."
+    ),
+    click.option(
+        "--figures",
+        type=click.Path(path_type=Path),
+        default=None,
+        help="A table of figures that others published.",
     ),
     units_option,
     unit_name_option,
@@ -167,18 +180,21 @@ def registers_for(
         values = {"name": "--within-km", "value": wrong[0]}
         raise Refusal(Finding("control-asked-nonsense", values=values))
     workspace = the_workspace(shell)
+    tables, findings = _tables(options)
     if workspace is None:
         if options["sources"] or options["sides"]:
             raise Refusal(Finding("workspace-missing", values={"path": str(shell.folder)}))
-        return Registers(), [], [Finding("claims-no-register")]
+        return Registers(published=tables), [], [*findings, Finding("claims-no-register")]
     kinds = {c.kind for c in claims}
-    units, findings = _units(options)
+    units, more = _units(options)
+    findings += more
     registers = Registers(
         workspace.country,
         shell.say("claimed-register", name=workspace.name),
         workspace.border,
         units=units,
         within_km=distances,
+        published=tables,
     )
     if kinds & set(CONTROL_KINDS):
         control, more = _control(shell, options)
@@ -192,6 +208,15 @@ def registers_for(
         if kinds & set(ITEM_KINDS):
             registers = replace(registers, items=_known(register, "items", options))
         return registers, accepted_before(register), findings
+
+
+def _tables(options: dict[str, Any]) -> tuple[tuple["Published", ...], list["Finding"]]:
+    from fallow.cli.claim_tables import read_figures
+
+    if options["figures"] is None:
+        return (), []
+    figures, findings = read_figures(options["figures"])
+    return tuple(figures), findings
 
 
 def _units(options: dict[str, Any]) -> tuple[tuple[Any, ...], list["Finding"]]:

@@ -11,6 +11,7 @@ from fallow.report.claims.types import (
     ControlRecord,
     Judged,
     Phrase,
+    Published,
     Registers,
     Verdict,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "Judged",
     "Page",
     "Phrase",
+    "Published",
     "Registers",
     "Verdict",
     "check_claims",

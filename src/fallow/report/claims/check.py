@@ -11,6 +11,7 @@ from fallow.report.claims.deeds import deed
 from fallow.report.claims.ledger import area, hazards
 from fallow.report.claims.others import Elsewhere, also
 from fallow.report.claims.persistence import persistence
+from fallow.report.claims.published import published
 from fallow.report.claims.treaty import treaty
 from fallow.report.claims.types import (
     Against,
@@ -79,7 +80,7 @@ def check_claims(
 def _checks(
     claim: Claim, article: Article, every: Sequence[Claim], registers: Registers
 ) -> tuple[Check, ...]:
-    """The comparison of the matter first, then that of the claim with itself."""
+    """The comparison of the matter, that with published figures, that of the claim with itself."""
     if claim.kind is Kind.CHANGE:
         main = arithmetic(claim, article, every)
     elif claim.kind in _BESIDE:
@@ -87,5 +88,5 @@ def _checks(
     else:
         need = (Phrase("claimed-need-record"),)
         main = Check(Against.NOTHING, Verdict.CANNOT, needed=need)
-    converted = conversion(claim)
-    return (main, converted) if converted else (main,)
+    further = (published(claim, article, registers.published), conversion(claim))
+    return (main, *(check for check in further if check))

@@ -12,7 +12,7 @@ from typing import Any
 from shapely import Geometry
 
 from fallow.base.admin import Unit
-from fallow.evidence.claim import Claim
+from fallow.evidence.claim import Claim, Kind
 from fallow.land import Directive, Posting
 from fallow.records import Accident, ControlOutline, Item
 
@@ -41,6 +41,7 @@ class Against(StrEnum):
     LEDGER = "ledger"
     FINDS = "finds"
     ACCIDENTS = "accidents"
+    PUBLISHED = "published"
     NOTHING = "nothing"
 
 
@@ -120,10 +121,13 @@ class Judged:
 
     @property
     def verdict(self) -> Verdict:
-        """That of the matter itself, unless the claim contradicts itself."""
+        """That of the matter itself, unless the claim contradicts itself; where no register
+        can check it, that of published figures."""
         if any(c.verdict is Verdict.INCONSISTENT for c in self.checks):
             return Verdict.INCONSISTENT
-        return self.checks[0].verdict
+        told = (c.verdict for c in self.checks if c.against is Against.PUBLISHED)
+        first = self.checks[0].verdict
+        return next(told, first) if first is Verdict.CANNOT else first
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,22 @@ class ControlRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Published:
+    """A figure of a published table: of a state (ISO 3166-1 alpha-3), a kind of claim, in a
+    unit of `evidence.figures.UNITS` (empty: a count), for the days `first` to `last`, with its
+    citation; `noun` is the thing counted, None when the kind says it."""
+
+    state: str
+    kind: Kind
+    value: float
+    unit: str
+    first: date
+    last: date
+    source: str
+    noun: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Registers:
     """What a register holds of the matter of the claims; `country` None: there is none."""
 
@@ -167,6 +187,7 @@ class Registers:
     items: tuple[Item, ...] = ()
     units: tuple[Unit, ...] = ()
     within_km: tuple[float, ...] = DISTANCES_KM
+    published: tuple[Published, ...] = ()
 
 
 def day_of(claim: Claim, article: Article) -> date | None:

@@ -20,6 +20,7 @@ claimed-against-ever-held = Ground ever held
 claimed-against-ledger = Land ledger
 claimed-against-finds = Items found
 claimed-against-accidents = Accidents
+claimed-against-published = Published figures
 claimed-against-nothing = No register speaks of this
 
 
@@ -117,6 +118,10 @@ claimed-found-to = Items recorded as found up to { $day }: { $number }.
 claimed-destroyed = Items recorded as found and destroyed from { $first } to { $day }: { $number }.
 claimed-destroyed-to = Items recorded as found and destroyed up to { $day }: { $number }.
 
+claimed-published = Published for { $last }: { $value } { $unit }.
+claimed-published-period = Published for { $first } to { $last }: { $value } { $unit }.
+claimed-note-publishers-disagree = Publishers disagree; all are shown.
+
 claimed-need-figure = a figure with a unit of area
 claimed-need-day = the day it is about (give --published, or --on)
 claimed-need-start = the day on which the period begins, and one on which it ends
@@ -198,6 +203,10 @@ finding-claims-no-register = There is no register here: control, land, items and
     .remedy = Name a workspace with -C, if one holds the matter of the article.
 finding-batch-no-table = The batch holds claims accepted from { $file }: it is no table that can be read again or compared.
     .remedy = See what was accepted with fallow claims list; check the article with fallow claims check.
+finding-figures-unusable = { $file } has no columns { $columns }.
+    .remedy = A table of published figures has the columns state, kind, value, unit, noun, from, to, source (unit and noun may be empty).
+finding-figure-unreadable = "{ $value }" in the column { $column } cannot be read; the row is compared with nothing.
+    .remedy = Give a state by name or ISO code, a kind as fallow read names it, a number, a unit such as km², days as 2024-12-31, and a source.
 finding-claim-number-unknown = The article has no claim { $number }; it has { $claims }.
     .remedy = See their numbers with fallow claims check FILE.
 finding-claim-accepted-before = Claim { $number } of this article was accepted before.

@@ -20,6 +20,7 @@ claimed-against-ever-held = Коли-небудь утримувана тери�
 claimed-against-ledger = Облік земель
 claimed-against-finds = Знайдені предмети
 claimed-against-accidents = Нещасні випадки
+claimed-against-published = Оприлюднені цифри
 claimed-against-nothing = Жоден реєстр про це не говорить
 
 
@@ -117,6 +118,10 @@ claimed-found-to = Предметів, записаних як знайдені,
 claimed-destroyed = Предметів, записаних як знайдені та знищені, від { $first } до { $day }: { $number }.
 claimed-destroyed-to = Предметів, записаних як знайдені та знищені, до { $day }: { $number }.
 
+claimed-published = Оприлюднено на { $last }: { $value } { $unit }.
+claimed-published-period = Оприлюднено за { $first } – { $last }: { $value } { $unit }.
+claimed-note-publishers-disagree = Видавці розходяться; показано всіх.
+
 claimed-need-figure = цифра з одиницею площі
 claimed-need-day = день, якого це стосується (вкажіть --published або --on)
 claimed-need-start = день, з якого починається проміжок, і день, яким він закінчується
@@ -198,6 +203,10 @@ finding-claims-no-register = Тут немає реєстру: контроль,
     .remedy = Вкажіть робочу теку через -C, якщо в якійсь є те, про що стаття.
 finding-batch-no-table = У пакеті твердження, прийняті з { $file }: це не таблиця, яку можна прочитати знову чи порівняти.
     .remedy = Прийняте покаже fallow claims list; статтю перевірить fallow claims check.
+finding-figures-unusable = У { $file } немає стовпців { $columns }.
+    .remedy = У таблиці оприлюднених цифр є стовпці state, kind, value, unit, noun, from, to, source (unit і noun можуть бути порожні).
+finding-figure-unreadable = «{ $value }» у стовпці { $column } не прочитати; рядок ні з чим не порівняно.
+    .remedy = Вкажіть державу назвою або кодом ISO, вид так, як його називає fallow read, число, одиницю, наприклад км² як km², дні як 2024-12-31 і джерело.
 finding-claim-number-unknown = У статті немає твердження { $number }; їх у ній { $claims }.
     .remedy = Номери покаже fallow claims check ФАЙЛ.
 finding-claim-accepted-before = Твердження { $number } цієї статті вже прийнято.
