@@ -9,6 +9,7 @@ import pytest
 import shapely
 
 from fallow.base.geo import fault_of, repaired, union
+from fallow.evidence import read_claims
 from fallow.evidence.claim import Claim, Kind, Period, Qualifier
 from fallow.intake import Wishes, read, take
 from fallow.records import ControlOutline, RecordKind
@@ -198,3 +199,30 @@ def test_a_transfer_agrees_with_the_decision_of_that_day(
     told = check(claim(text, Kind.TRANSFER, words, **given))
     assert (told.verdict, told.checks[0].against) == (Verdict.AGREES, Against.POLICY)
     assert told.checks[0].beside[0].says.values["day"] == "2024-11-20"
+
+
+def test_the_article_as_the_reader_reads_it(text: str, ukraine: Registers) -> None:
+    """From the words alone: each matter of the article has the verdict worked out above."""
+    reading = read_claims(text, PUBLISHED)
+    told = check_claims(Article("Kyiv Post on landmines", text, PUBLISHED), reading.claims, ukraine)
+    by = {(j.claim.kind, j.claim.state): j for j in told}
+    assert by[Kind.CONTROL, "RUS"].verdict is Verdict.DIFFERS
+    gained = by[Kind.CONTROL, "RUS"].checks[0].beside[0]
+    assert gained.low is not None
+    assert gained.high is not None
+    assert 1290 < gained.low < gained.high < 1680
+    assert by[Kind.CONTAMINATED, "UKR"].verdict is Verdict.CANNOT
+    assert by[Kind.CONTAMINATED, "UKR"].checks[0].tables
+    for key in (
+        (Kind.PARTIES, None),
+        (Kind.PARTY, "UKR"),
+        (Kind.NOT_PARTY, "USA"),
+        (Kind.NOT_PARTY, "RUS"),
+        (Kind.TRANSFER, "USA"),
+    ):
+        assert by[key].verdict is Verdict.AGREES, key
+    delays = [j for j in told if j.claim.kind in (Kind.SELF_DESTRUCTION, Kind.SELF_DEACTIVATION)]
+    assert {i for j in delays for i in j.claim.items} == {"M67", "M72", "M86"}
+    assert {j.verdict for j in delays} == {Verdict.AGREES}
+    conversions = [c for j in told for c in j.checks if c.against is Against.CONVERSION]
+    assert [c.verdict for c in conversions] == [Verdict.AGREES] * 2

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
+
+from shapely import Geometry
 
 from fallow.base.finding import Finding, Refusal
 from fallow.control import LONGEST_DAYS, Change, Since, between, ever, held_on, intervals, since
@@ -168,14 +171,17 @@ def ever_held(claim: Claim, article: Article, registers: Registers) -> Check:
     tables: list[Table] = []
     notes: list[Phrase] = []
     for record in registers.control:
-        told = _row(record, day, registers)
+        told = _row(record, day, registers.border, registers.within_km)
         if told is None:
             values = {"source": record.source, "day": day}
             notes.append(Phrase("claimed-note-source-later", values))
             continue
         distances = (0.0, *registers.within_km)
         empty = (None,) * len(distances)
-        rows = {d: told if d == day else _row(record, d, registers) for d in days}
+        rows = {
+            d: told if d == day else _row(record, d, registers.border, registers.within_km)
+            for d in days
+        }
         tables.append(Table(record.source, days, distances, tuple(rows[d] or empty for d in days)))
         beside.append(_between(quantity, distances, told, day, record))
     if tables:
@@ -190,17 +196,19 @@ def ever_held(claim: Claim, article: Article, registers: Registers) -> Check:
     )
 
 
-def _row(record: ControlRecord, day: date, registers: Registers) -> tuple[float, ...] | None:
-    """Areas in m² at each distance, of ground drawn up to a day; None before the record."""
+@lru_cache(maxsize=64)
+def _row(
+    record: ControlRecord, day: date, border: Geometry | None, within_km: tuple[float, ...]
+) -> tuple[float, ...] | None:
+    """Areas in m² at each distance, of ground drawn up to a day; None before the record. Kept,
+    because each takes seconds and articles repeat the days."""
     outlines = [o for o in record.outlines if o.seen_on <= day]
     if not outlines:
         return None
     sides = _sides(record, _NO_SIDE)
     mine = {o.side for o in outlines}
-    found, _ = ever(
-        outlines, registers.border, [s for s in sides if s in mine], registers.within_km
-    )
-    return (found.area_m2, *(found.within[km][1] for km in registers.within_km))
+    found, _ = ever(outlines, border, [s for s in sides if s in mine], within_km)
+    return (found.area_m2, *(found.within[km][1] for km in within_km))
 
 
 def _between(

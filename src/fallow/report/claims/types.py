@@ -147,10 +147,11 @@ class Article:
         return self.on or self.published
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ControlRecord:
     """The outlines of one source, how it is cited, and whose ground counts (empty: every side
-    that is not contested, unknown or returned)."""
+    that is not contested, unknown or returned). A record is equal to itself alone, so that what
+    was computed of it can be kept by it."""
 
     source: str
     outlines: tuple[ControlOutline, ...]
