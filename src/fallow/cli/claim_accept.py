@@ -1,6 +1,7 @@
 """`fallow claims accept` and `list`: claims as evidence with a source, a reliability and a day."""
 
-from math import isfinite, pi, sqrt
+from collections.abc import Sequence
+from math import pi, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,10 @@ from fallow.cli.claim_checks import (
     published_option,
     publisher_option,
     read_articles,
+    units_told,
 )
 from fallow.cli.shell import (
+    LonLat,
     Shell,
     by_option,
     emit,
@@ -26,6 +29,7 @@ from fallow.cli.shell import (
 from fallow.cli.units import unit_name_option, units_option
 
 if TYPE_CHECKING:
+    from fallow.base.admin import Unit
     from fallow.base.finding import Finding
     from fallow.evidence import Claim, Spot
     from fallow.records import AcceptedClaim
@@ -33,21 +37,6 @@ if TYPE_CHECKING:
 
 SETTLEMENT_ERROR_M = 2_000.0  # of a claim that names a settlement and no more
 AT_ERROR_M = 1_000.0
-
-
-class LonLat(click.ParamType):  # type: ignore[type-arg]
-    """A position as LON,LAT in degrees."""
-
-    name = "LON,LAT"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[float, float]:
-        try:
-            lon, lat = (float(part) for part in str(value).split(","))
-        except ValueError:
-            self.fail(f"{value!r} is not LON,LAT, such as 36.2,50.0", param, ctx)
-        if not (isfinite(lon) and isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90):  # noqa: PLR2004
-            self.fail(f"{value!r} is nowhere on Earth", param, ctx)
-        return lon, lat
 
 
 @click.command("accept")
@@ -148,7 +137,7 @@ def _write(
     told_of = ",".join(str(n) for n, _ in chosen)
     batch_id = hashlib.sha256(f"{sha256} claims {told_of}".encode()).hexdigest()[:16]
     with workspace.register() as register:
-        units, findings = _units(options)
+        units, findings = units_told(options)
         spots = {n: _spot(claim, register, units, options) for n, claim in chosen}
         with register.transaction(by, f"accept claims {told_of} of {told.path.name}") as writing:
             taken = register.ids(AcceptedClaim)
@@ -180,16 +169,8 @@ def _write(
     return records, findings
 
 
-def _units(options: dict[str, Any]) -> tuple[list[Any], list["Finding"]]:
-    from fallow.cli.units import read_units
-
-    if options["units"] is None:
-        return [], []
-    return read_units(options["units"], options["unit_name"])
-
-
 def _spot(
-    claim: "Claim", register: "Register", units: list[Any], options: dict[str, Any]
+    claim: "Claim", register: "Register", units: Sequence["Unit"], options: dict[str, Any]
 ) -> "Spot | None":
     """Where a claim is about: as told, else the settlement or the unit of its place's name;
     None when nothing locates it, or more than one settlement has the name.

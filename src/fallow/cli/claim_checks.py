@@ -11,6 +11,7 @@ from fallow.cli.shell import Day, Shell, known_option, on_option, progress
 from fallow.cli.units import unit_name_option, units_option
 
 if TYPE_CHECKING:
+    from fallow.base.admin import Unit
     from fallow.base.finding import Finding
     from fallow.evidence import Claim, Reading
     from fallow.report.claims import (
@@ -186,7 +187,7 @@ def registers_for(
             raise Refusal(Finding("workspace-missing", values={"path": str(shell.folder)}))
         return Registers(published=tables), [], [*findings, Finding("claims-no-register")]
     kinds = {c.kind for c in claims}
-    units, more = _units(options)
+    units, more = units_told(options)
     findings += more
     registers = Registers(
         workspace.country,
@@ -219,7 +220,8 @@ def _tables(options: dict[str, Any]) -> tuple[tuple["Published", ...], list["Fin
     return tuple(figures), findings
 
 
-def _units(options: dict[str, Any]) -> tuple[tuple[Any, ...], list["Finding"]]:
+def units_told(options: dict[str, Any]) -> tuple[tuple["Unit", ...], list["Finding"]]:
+    """The administrative units of the layer that was named, if one was; and findings on them."""
     from fallow.cli.units import read_units
 
     if options["units"] is None:

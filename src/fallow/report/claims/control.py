@@ -11,7 +11,6 @@ from fallow.control import LONGEST_DAYS, Change, Since, between, ever, held_on, 
 from fallow.control.timeline import CONTESTED_WORDS, RETURNED_WORDS, UNKNOWN_WORDS
 from fallow.evidence.claim import Claim, Quantity
 from fallow.evidence.figures import UNITS
-from fallow.report.claims.conversion import unit_phrase
 from fallow.report.claims.types import (
     Against,
     Article,
@@ -24,6 +23,7 @@ from fallow.report.claims.types import (
     Verdict,
     day_of,
 )
+from fallow.report.claims.units import unit_phrase
 from fallow.report.claims.wording import Bounds, bounds_of, digits, printed_in
 
 _NO_SIDE = CONTESTED_WORDS | UNKNOWN_WORDS

@@ -3,6 +3,7 @@
 from fallow.evidence.claim import Claim, Quantity
 from fallow.evidence.figures import UNITS
 from fallow.report.claims.types import Against, Beside, Check, Phrase, Verdict
+from fallow.report.claims.units import factor, unit_phrase
 from fallow.report.claims.wording import last_figure, printed_in, rounding
 
 _SLACK = 1e-9
@@ -31,11 +32,11 @@ def conversion(claim: Claim) -> Check | None:
 
 
 def _compared(claim: Claim, first: Quantity, second: Quantity, one: float, other: float) -> Beside:
-    factor = UNITS[first.unit][1] / UNITS[second.unit][1]
-    exact = one * factor
+    times = factor(first.unit, second.unit)
+    exact = one * times
     off = other - exact
     step = last_figure(other, printed_in(claim, second) if second.low == second.high else "")
-    spread = rounding(one, printed_in(claim, first) if first.low == first.high else "") * factor
+    spread = rounding(one, printed_in(claim, first) if first.low == first.high else "") * times
     values = {
         "first": one,
         "unit": unit_phrase(first.unit),
@@ -53,9 +54,3 @@ def _compared(claim: Claim, first: Quantity, second: Quantity, one: float, other
     values["percent"] = round(100 * abs(off) / exact, 1) if exact else 0
     apart = 0.0 if fits else exact - other
     return Beside(Phrase(key, values), fits, exact, exact, second.unit, apart, ())
-
-
-def unit_phrase(unit: str) -> Phrase:
-    """The name of a unit, as a sentence of the catalogue."""
-    names = {"km²": "km2", "m²": "m2", "mi²": "mi2", "%": "percent", "": "none"}
-    return Phrase(f"claimed-unit-{names.get(unit, unit)}")

@@ -8,7 +8,6 @@ from fallow.evidence.figures import UNITS
 from fallow.land import By, balance, breakdown, units_of
 from fallow.land.types import Account
 from fallow.report.claims.control import ever_held
-from fallow.report.claims.conversion import unit_phrase
 from fallow.report.claims.grounds import unit_of, unmet
 from fallow.report.claims.types import (
     Against,
@@ -20,6 +19,7 @@ from fallow.report.claims.types import (
     Verdict,
     day_of,
 )
+from fallow.report.claims.units import unit_phrase
 from fallow.report.claims.wording import Bounds, bounds_of, digits, printed_in
 
 Held = Counter[Account]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from fallow.evidence.claim import Claim
-from fallow.evidence.figures import UNITS
 from fallow.report.claims.types import Also
+from fallow.report.claims.units import alike, factor
 from fallow.report.claims.wording import bounds_of, printed_in
 
 
@@ -43,11 +43,7 @@ def _same_matter(one: Claim, other: Claim) -> bool:
     a, b = one.quantity, other.quantity
     if a is None or b is None:
         return a is b
-    return _dimension(a.unit) == _dimension(b.unit) and _meet(one, other)
-
-
-def _dimension(unit: str) -> str:
-    return UNITS[unit][0] if unit in UNITS else unit
+    return alike(a.unit, b.unit) and _meet(one, other)
 
 
 def _days(claim: Claim) -> tuple[date | None, date | None] | None:
@@ -74,9 +70,5 @@ def _both_hold(one: Claim, other: Claim) -> bool | None:
     first, second = bounds_of(a, printed_in(one, a)), bounds_of(b, printed_in(other, b))
     if not a.unit and not b.unit:
         first, second = first.whole(), second.whole()
-    scale = _factor(a.unit) / _factor(b.unit)
+    scale = factor(a.unit, b.unit)
     return first.low * scale <= second.high and second.low <= first.high * scale
-
-
-def _factor(unit: str) -> float:
-    return UNITS[unit][1] if unit in UNITS else 1.0

@@ -6,9 +6,9 @@ from fallow.base.finding import Finding
 from fallow.catalogue import Item, Sourced, find, sources
 from fallow.evidence.claim import Claim, Kind, Quantity
 from fallow.evidence.figures import UNITS
-from fallow.report.claims.conversion import unit_phrase
 from fallow.report.claims.sources import cited, is_article
 from fallow.report.claims.types import Against, Article, Beside, Check, Phrase, Verdict
+from fallow.report.claims.units import unit_phrase
 from fallow.report.claims.wording import Bounds, bounds_of, printed_in
 
 _HOURS_A_DAY = 24.0

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from fallow.evidence.claim import Claim, Kind
-from fallow.evidence.figures import UNITS
-from fallow.report.claims.conversion import unit_phrase
 from fallow.report.claims.types import (
     Against,
     Article,
@@ -16,6 +14,7 @@ from fallow.report.claims.types import (
     Verdict,
     day_of,
 )
+from fallow.report.claims.units import alike, factor, unit_phrase
 from fallow.report.claims.wording import bounds_of, digits, printed_in
 
 
@@ -65,10 +64,9 @@ def _same_matter(claim: Claim, one: Published, day: date | None) -> bool:
 def _beside(claim: Claim, one: Published) -> Beside | None:
     """The figure in the claim's unit; None when the two are not of one dimension."""
     quantity = claim.quantity
-    if quantity is None or _dimension(quantity.unit) != _dimension(one.unit):
+    if quantity is None or not alike(quantity.unit, one.unit):
         return None
-    factor = _factor(one.unit) / _factor(quantity.unit)
-    ours = one.value * factor
+    ours = one.value * factor(one.unit, quantity.unit)
     bounds = bounds_of(quantity, printed_in(claim, quantity))
     fits = bounds.covers(ours, ours)
     values = {
@@ -81,11 +79,3 @@ def _beside(claim: Claim, one: Published) -> Beside | None:
     apart = None if fits else bounds.apart(ours, ours)
     says = Phrase(key, values)
     return Beside(says, fits, ours, ours, quantity.unit, apart, (one.source,))
-
-
-def _dimension(unit: str) -> str:
-    return UNITS[unit][0] if unit in UNITS else unit
-
-
-def _factor(unit: str) -> float:
-    return UNITS[unit][1] if unit in UNITS else 1.0

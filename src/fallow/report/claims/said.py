@@ -8,8 +8,8 @@ from typing import Any
 from fallow.base.words import say
 from fallow.evidence.claim import Claim
 from fallow.evidence.figures import UNITS
-from fallow.report.claims.conversion import unit_phrase
 from fallow.report.claims.types import Against, Also, Beside, Check, Judged, Phrase, Verdict
+from fallow.report.claims.units import unit_phrase
 from fallow.report.claims.wording import bounds_of, digits, printed_in
 
 
