@@ -259,3 +259,26 @@ def test_the_page_in_a_browser(
             assert page.pdf().startswith(b"%PDF")
             assert page.locator("details:not([open])").count() == 0  # opened for print
         browser.close()
+
+
+def test_an_explanation_of_the_hazard_map_names_the_claim(
+    fallow: Fallow, workspace: Path, article: Path
+) -> None:
+    number = number_of(fallow, workspace, article, "12 people")
+    accept = ("-C", workspace, "claims", "accept", article, "--claim", str(number))
+    placed = ("--at", "17.9,44.2", "--error-m", "400")
+    told = {}
+    for grade in ("E", "A"):
+        said = fallow(*accept, *placed, "--reliability", grade, "--json")
+        (record,) = said.json["accepted"]
+        assert fallow("-C", workspace, "hazard", "run", "--cell", "1000").status == 0
+        why = fallow("-C", workspace, "hazard", "explain", "--at", "17.9,44.2", "--json").json
+        (line,) = (x for x in why["account"] if x["record"] == record["id"])
+        assert (line["name"], line["on"]) == ("claims", "2024-11-20")
+        told[grade] = why["p_contaminated"]
+        (batch,) = fallow("-C", workspace, "batch", "list", "--json").json["batches"][-1:]
+        if grade == "E":
+            article.write_text(WORDS + "Printed again.\n", encoding="utf-8")
+            back = ("batch", "withdraw", batch["id"], "--why", "graded again", "--by", "Amra")
+            assert fallow("-C", workspace, *back).status == 0
+    assert told["E"] < told["A"]
