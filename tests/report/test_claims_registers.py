@@ -1,5 +1,6 @@
 """Claims beside control, the ledger, items and accidents of a small register, worked by hand."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -17,9 +18,11 @@ from fallow.report.claims import (
     Against,
     ControlRecord,
     Judged,
+    Page,
     Registers,
     Verdict,
     check_claims,
+    claims_html,
 )
 from fallow.report.claims.marked import paragraphs
 from fallow.report.claims.types import Article
@@ -149,6 +152,17 @@ def test_areas_beside_the_balance_of_the_day(registers: Registers) -> None:
     assert judged(land(Kind.CLEARED, 7), registers, at).verdict is Verdict.DIFFERS
     early = judged(land(Kind.CLEARED, 0.5), registers, date(2024, 7, 31))
     assert early.verdict is Verdict.DIFFERS
+
+
+def test_the_page_shows_first_what_the_verdict_rests_on(registers: Registers) -> None:
+    one = land(Kind.REMAINING, 2)
+    article = Article("A <b>title</b>", one.text, DAY)
+    told = check_claims(article, [one], registers)
+    page = claims_html(Page(article, told, "register X", None, "1"), "en")
+    (gist,) = re.findall(r'<p class="gist">(.*?)</p>', page)
+    assert gist.startswith("Confirmed hazards alone, on 2024-08-01: 2 km².")
+    assert "A &lt;b&gt;title&lt;/b&gt;" in page
+    assert "<b>title" not in page
 
 
 def test_an_area_of_a_unit_needs_its_outline(registers: Registers) -> None:

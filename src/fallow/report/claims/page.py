@@ -96,11 +96,13 @@ def _note(judged: Judged, sources: dict[str, int], language: str) -> dict[str, A
 
 
 def _gist(judged: Judged, checks: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
-    """The line that shows before anything is opened: the first of the comparison on which the
-    verdict rests."""
-    resting = (n for n, c in enumerate(judged.checks) if c.verdict is judged.verdict)
-    told: list[dict[str, Any]] = checks[next(resting, 0)]["lines"]
-    return told[0] if told else None
+    """The line that shows before anything is opened: of the comparison on which the verdict
+    rests, the first that agrees if the claim does, else the first."""
+    rests = next((n for n, c in enumerate(judged.checks) if c.verdict is judged.verdict), 0)
+    told: list[dict[str, Any]] = checks[rests]["lines"]
+    fitting = (n for n, b in enumerate(judged.checks[rests].beside) if b.fits)
+    first = next(fitting, 0) if judged.verdict is Verdict.AGREES else 0
+    return told[first] if told else None
 
 
 def _check(judged: Judged, check: Check, sources: dict[str, int], language: str) -> dict[str, Any]:
