@@ -24,6 +24,7 @@ from fallow.report.claims import (
     check_claims,
     claims_html,
 )
+from fallow.report.claims.grounds import unit_of
 from fallow.report.claims.marked import paragraphs
 from fallow.report.claims.types import Article
 from report.conftest import DAY, opened
@@ -152,6 +153,17 @@ def test_areas_beside_the_balance_of_the_day(registers: Registers) -> None:
     assert judged(land(Kind.CLEARED, 7), registers, at).verdict is Verdict.DIFFERS
     early = judged(land(Kind.CLEARED, 0.5), registers, date(2024, 7, 31))
     assert early.verdict is Verdict.DIFFERS
+
+
+def test_a_unit_is_found_with_and_without_the_word_for_what_it_is() -> None:
+    units = (Unit("Kharkiv Oblast", SOUTH), Unit("Київська область", NORTH))
+    assert unit_of("Kharkiv", units) is units[0]
+    assert unit_of("kharkiv oblast", units) is units[0]
+    assert unit_of("Київська", units) is units[1]
+    assert unit_of("Kyiv", units) is None
+    twice = (*units, Unit("Kharkiv District", NORTH))
+    assert unit_of("Kharkiv", twice) is None
+    assert unit_of("Kharkiv District", twice) is twice[2]
 
 
 def test_the_page_shows_first_what_the_verdict_rests_on(registers: Registers) -> None:

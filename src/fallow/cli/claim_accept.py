@@ -184,6 +184,7 @@ def _spot(
     from fallow.catalogue.sourced import folded
     from fallow.evidence import Spot
     from fallow.records import Place
+    from fallow.report.claims.grounds import unit_of
 
     error = options["error_m"]
     if error is not None and not 0 < error < float("inf"):
@@ -197,7 +198,7 @@ def _spot(
     named = [p for p in register.read(Place) if p.position is not None and folded(p.name) == wanted]
     if len(named) == 1 and named[0].position is not None:
         return Spot(shapely.centroid(named[0].position), error or SETTLEMENT_ERROR_M)
-    unit = next((u for u in units if folded(u.name) == wanted), None)
+    unit = unit_of(claim.place, units)
     if named or unit is None:
         return None
     return Spot(shapely.centroid(unit.outline), error or sqrt(area_m2(unit.outline) / pi) / 2)

@@ -11,6 +11,14 @@ from fallow.evidence.claim import Claim
 from fallow.report.claims.types import Phrase, Registers
 from fallow.treaties import states
 
+_KINDS_OF_UNITS = frozenset(
+    {
+        *("oblast", "province", "region", "district", "raion", "county", "municipality"),
+        *("commune", "governorate", "department", "state", "canton", "hromada", "of"),
+        *("область", "район", "громада"),
+    }
+)
+
 
 def unmet(claim: Claim, registers: Registers) -> Phrase | None:
     """What is missing before the register can speak of the ground of a claim; None: nothing.
@@ -35,9 +43,17 @@ def unmet(claim: Claim, registers: Registers) -> Phrase | None:
 
 
 def unit_of(place: str, units: Sequence[Unit]) -> Unit | None:
-    """The administrative unit of that name, whatever its case and marks."""
-    wanted = folded(place)
-    return next((u for u in units if folded(u.name) == wanted), None)
+    """The administrative unit of that name, whatever its case and marks, with or without the
+    word for what it is ("Kharkiv", "Kharkiv Oblast"); None when there is none, or several."""
+    wanted = {folded(place), _bare(place)}
+    named = [u for u in units if folded(u.name) in wanted] or [
+        u for u in units if _bare(u.name) in wanted
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+def _bare(name: str) -> str:
+    return folded(" ".join(w for w in name.split() if w.casefold() not in _KINDS_OF_UNITS))
 
 
 def inside(position: Geometry | None, claim: Claim, registers: Registers) -> bool:
