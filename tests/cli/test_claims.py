@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from cli.conftest import Fallow, files_of
 from fallow.base.words import LANGUAGES
@@ -220,6 +220,12 @@ def test_a_folder_that_is_no_workspace_is_refused(
     assert (said.status, said.json["findings"][0]["code"]) == (1, "workspace-missing")
 
 
+def _urls_asked_by(page: Page) -> list[str]:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    return asked
+
+
 def test_the_page_in_a_browser(
     fallow: Fallow, workspace: Path, article: Path, tmp_path: Path
 ) -> None:
@@ -238,10 +244,9 @@ def test_the_page_in_a_browser(
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for path in pages:
             page = browser.new_context(offline=True).new_page()
-            asked: list[str] = []
-            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            asked = _urls_asked_by(page)
             page.goto(path.as_uri())
-            assert [a for a in asked if not a.startswith(("file:", "data:"))] == []
+            assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
             assert page.locator("b, i").count() == 0  # the article's tags are text
             assert page.locator("#text p").first.inner_text() == WORDS.split("\n", 1)[0]
             claims = page.locator("aside.claim")

@@ -34,7 +34,7 @@ def test_what_a_figure_covers(
     value: float, qualifier: Qualifier | None, printed: str, low: float, high: float
 ) -> None:
     bounds = bounds_of(Quantity(value, value, "", qualifier, 0, 0), printed)
-    assert (bounds.low, bounds.high) == (pytest.approx(low), pytest.approx(high))
+    assert [bounds.low, bounds.high] == pytest.approx([low, high])
 
 
 def test_more_than_is_not_the_figure_itself_and_at_least_is() -> None:

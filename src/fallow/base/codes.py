@@ -75,8 +75,8 @@ progress-area-unknown find-without-number
 classification-contradicts row-repeated key-blank key-alike cell-placeholder edge-long
 parts-overlap area-differs position-crowded position-no-district position-other-district
 district-dominates age-contradicts total-differs code-two-names text-garbled spellings-differ
-cell-two-codes ordnance-unknown figure-unreadable form-places-many number-mark code-short name-contradicts
-name-two-codes code-among-words device-repeated position-zone claim-date-unresolved unit-unknown
+cell-two-codes ordnance-unknown figure-unreadable form-places-many number-mark code-short
+name-contradicts name-two-codes code-among-words device-repeated position-zone claim-date-unresolved unit-unknown
 pdf-page-without-text published-unknown
 """
 
