@@ -76,8 +76,8 @@ classification-contradicts row-repeated key-blank key-alike cell-placeholder edg
 parts-overlap area-differs position-crowded position-no-district position-other-district
 district-dominates age-contradicts total-differs code-two-names text-garbled spellings-differ
 cell-two-codes ordnance-unknown figure-unreadable form-places-many number-mark code-short
-name-contradicts name-two-codes code-among-words device-repeated position-zone claim-date-unresolved unit-unknown
-pdf-page-without-text published-unknown
+name-contradicts name-two-codes code-among-words device-repeated position-zone
+claim-date-unresolved unit-unknown pdf-page-without-text published-unknown
 """
 
 _INFORMATION = """

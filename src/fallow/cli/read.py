@@ -28,7 +28,9 @@ _HEADINGS = ("where", "kind", "text", "figure", "about", "when", "who", "doubts"
 
 
 @click.command("read")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument(
+    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+)
 @click.option("--published", type=Day(), default=None, help="When it was published (YYYY-MM-DD).")
 @click.option("--language", default=None, metavar="LANGUAGE", help="What it is written in: en.")
 @json_option

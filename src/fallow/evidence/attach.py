@@ -14,7 +14,8 @@ from fallow.evidence.speakers import Said
 _REACH = 30  # words between a claim and its period, penalties included
 _OTHER_FIGURE, _OTHER_CLAUSE, _AHEAD, _LEADING = 10, 3, 2, 8
 _SAYING = re.compile(
-    r"\b(?:said|says|told|announced|added|reported|reports|wrote|published|stated|noted|warned|released)"
+    r"\b(?:said|says|told|announced|added|reported|reports|wrote|published|stated|noted|warned|"
+    r"released)"
     r"(?:\s+(?!in\b|since\b|that\b)[\w’'.]+){0,3}\s+(?:on\s+|in\s+)?$"
 )
 _COMPARED = re.compile(r"\b(?:compared (?:to|with)|than|against|versus)\s+(?:\w+\s+){0,2}$")
@@ -22,9 +23,12 @@ _STANDING = (Kind.PARTY, Kind.NOT_PARTY, Kind.PARTIES)
 _LAND = (Kind.CONTAMINATED, Kind.CLEARED, Kind.REMAINING, Kind.MINEFIELDS)
 _COUNTED = (*_LAND, Kind.CASUALTIES, Kind.INCIDENTS, Kind.ITEMS, Kind.CHANGE, Kind.SHARE)
 _ROLE = re.compile(
-    r"[’']?s?\s+(?:\w+\s+){0,2}?(?:officials?|president|prime minister|minister|ministry|government|"
-    r"authorit(?:y|ies)|mine action|administration|army|military|forces?|troops|soldiers|ambassador|"
-    r"spokes\w+|embassy|sappers?|deminers|emergency|parliament|intelligence|Mine|Defen[cs]e|Foreign|"
+    r"[’']?s?\s+(?:\w+\s+){0,2}?(?:officials?|president|prime minister|minister|ministry|"
+    r"government|"
+    r"authorit(?:y|ies)|mine action|administration|army|military|forces?|troops|soldiers|"
+    r"ambassador|"
+    r"spokes\w+|embassy|sappers?|deminers|emergency|parliament|intelligence|Mine|Defen[cs]e|"
+    r"Foreign|"
     r"President|Prime|Minister|Ministry|State|Deputy|Economy|National|Red)\b"
 )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from fallow.evidence.cues import cue, words
 from fallow.evidence.names import Mention, inside
 from fallow.evidence.scene import Scene
 
@@ -10,29 +11,13 @@ _END = re.compile(
     r"[;:–—]|,\s+(?:but|while|whereas|which|who|although|though|and|as|after|adding|with)\b|[“”\"]|"
     r"\s(?:while|whereas|although|though|but|because|after|before|despite|when)\s"
 )
-# Before a verb: it did not happen, or not yet.
-IRREALIS = re.compile(
-    r"\b(?:prohibit\w*|ban(?:s|ned|ning)?|forbid\w*|denie[sd]|deny|denying|never|not|n[’']t|stop\w*|"
-    r"if|could|may|might|would|should|must|can|will|renounc\w*|against|ending|urg\w*|"
-    r"call(?:s|ed|ing)?\s+(?:on|for)|without|halt\w*|cease\w*|no longer|refus\w*|reject\w*|consider\w*|"
-    r"plans?|planned|planning|intend\w*|want\w*|allow\w*|permit\w*|needs?|threat\w*|wheth\w*|"
-    r"propos\w*|recommend\w*|condemn\w*|right|decision|hop(?:es?|ed|ing)|expect\w*|avoid\w*|"
-    r"prevent\w*|combat|fear\w*|risk|ready|prepar\w*|resum\w*|unless|train\w*|abl[ey]|how)\b",
-    re.IGNORECASE,
-)
-_FORCES = (
-    r"(?:forces?|troops?|army|military|soldiers?|government|authorities|junta|regime|armed forces|"
-    r"fighters|separatists|rebels|occupiers|invaders|militar(?:y|ies))"
-)
+_UNREAL = words("deed.unreal")
+_FORCES = cue("deed.forces")
 _AND = re.compile(
-    rf"(?:[’']s?)?\s*(?:{_FORCES})?\s*(?:,|,?\s*(?:and|or|nor|as well as)\b)\s+(?:and\s+|both\s+|the\s+)*"
+    rf"(?:[’']s?)?\s*(?:{_FORCES})?\s*(?:,|,?\s*(?:and|or|nor|as well as)\b)\s+(?:and\s+|both\s+|"
+    rf"the\s+)*"
 )
-_OBJECT = re.compile(
-    r"\b(?:in|against|across|of|on|to|into|from|around|near|inside|for|with|within|over|toward|"
-    r"towards|at|by|between|through|throughout|outside|eastern|western|northern|southern|via|under|"
-    r"support(?:s|ed|ing)?|help(?:s|ed|ing)?)\s+(?:the\s+|both\s+)?$",
-    re.IGNORECASE,
-)
+_OBJECT = re.compile(rf"\b{cue('deed.object')}\s+(?:the\s+|both\s+)?$", re.IGNORECASE)
 _OWNED = re.compile(rf"[’'](?:s\b)?(?!s?\s+(?:\w+\s+)?{_FORCES}\b)")
 
 
@@ -52,7 +37,7 @@ def taken_back(scene: Scene, start: int, verb: int) -> bool:
     """Whether the words before a verb take back that it happened; names of treaties do not."""
     return any(
         not inside(m.start(), m.end(), scene.treaties)
-        for m in IRREALIS.finditer(scene.text, start, verb)
+        for m in _UNREAL.finditer(scene.text, start, verb)
     )
 
 
@@ -84,16 +69,18 @@ def is_object(text: str, one: Mention) -> bool:
 
 
 _ASIDE = re.compile(
-    r"(?:,\s+(?:which|who|whose|an?|the|itself|also|already|like|along|together|in|not)\b[^,“”;:]*,|"
+    r"(?:,\s+(?:which|who|whose|an?|the|itself|also|already|like|along|together|in|"
+    r"not)\b[^,“”;:]*,|"
     r"\s+\([^)]*\)|[’']s?\s+(?:\w+\s+)?" + _FORCES + r"\b|\s+" + _FORCES + r"\b)*\s*[“\"]?\s*"
-    r"(?:(?:has|have|had|also|been|reportedly|allegedly|repeatedly|itself|recently|extensively|then|both)\s+)*"
+    r"(?:(?:has|have|had|also|been|reportedly|allegedly|repeatedly|itself|recently|extensively|"
+    r"then|both)\s+)*"
 )
 
 
 def subjects(scene: Scene, start: int, verb: int) -> list[Mention]:
     """The states that act in the verb at `verb`, in a clause that starts at `start`."""
     ahead = [s for s in scene.states if s.end <= verb]
-    if ahead and ahead[-1].start < start or (ahead and "," in scene.text[ahead[-1].end : verb]):
+    if (ahead and ahead[-1].start < start) or (ahead and "," in scene.text[ahead[-1].end : verb]):
         return _over_aside(scene, ahead, verb)
     group = coordinated(scene.text, [s for s in scene.states if start <= s.start < verb])
     acting = [s for s in group[:1] if not is_object(scene.text, s)]

@@ -7,41 +7,15 @@ from dataclasses import replace
 from fallow.evidence.claim import Doubt, Kind
 from fallow.evidence.clauses import after_by, clause, following, is_object, subjects, taken_back
 from fallow.evidence.counts import counted_munition
+from fallow.evidence.cues import words
 from fallow.evidence.figures import Figure
 from fallow.evidence.found import Found
 from fallow.evidence.names import Mention
 from fallow.evidence.scene import Scene
 
-_USED = re.compile(
-    r"\b(?:used|uses|using|use|deploy(?:ed|ing|s)?|laid|laying|lays|planted|planting|plants|"
-    r"scatter(?:ed|ing|s)|employ(?:ed|ing|s)|emplaced|sowed|sown|mined)\b",
-    re.IGNORECASE,
-)
-_SENT = re.compile(
-    r"\b(?:provid(?:e|es|ed|ing)|suppl(?:y|ies|ied|ying)|sen[dt]s?|sending|transfer(?:s|red|ring)?|"
-    r"deliver(?:s|ed|ing)?|ship(?:s|ped|ping)?|s(?:ell|ells|old|elling)|donat(?:e|es|ed|ing)|"
-    r"hand(?:s|ed|ing)? over|provision|shipments?|delivery|deliveries|export(?:s|ed|ing)?|"
-    r"giv(?:e|es|en|ing)|gave)\b",
-    re.IGNORECASE,
-)
-_KEPT = re.compile(
-    r"\b(?:holds|held|retain(?:s|ed|ing)?|stockpil(?:es|ed|ing|e)|possess(?:es|ed)?|keeps|kept|"
-    r"has|have)\b",
-    re.IGNORECASE,
-)
-_REFUSED = re.compile(
-    r"\b(?:prohibit\w*|ban(?:s|ned|ning)?|not|n[’']t|never|den(?:y|ied|ies)|against|if|stop\w*|refus\w*|"
-    r"reject\w*|urg\w*|could|might|may|should|would|consider\w*|whether|call\w*\s+(?:on|for)|"
-    r"oppos\w*|ask\w*|request\w*|want\w*|condemn\w*|criticis\w*|without|halt\w*)\b",
-    re.IGNORECASE,
-)
-_PLANNED = re.compile(
-    r"\b(?:plans?|planned|planning|will|intends?|to be|agreed|pledged|promised)\b", re.IGNORECASE
-)
-_APPROVED = re.compile(
-    r"\b(?:approv\w+|authori[sz]\w+|green-?li\w+|allow\w*|permit\w*|cleared|decid\w+|decision)\b",
-    re.IGNORECASE,
-)
+_USED, _SENT, _KEPT = words("deed.used"), words("deed.sent"), words("deed.kept")
+_REFUSED, _PLANNED = words("deed.refused"), words("deed.planned")
+_APPROVED = words("deed.approved")
 _THESE = re.compile(
     r"\s+(?:these|such|this|those|the)\s+(?:\w+\s+)?(?:weapons?|devices?|munitions?)\b",
     re.IGNORECASE,
@@ -49,7 +23,8 @@ _THESE = re.compile(
 _SHORT = re.compile(r"\s+(?:[^\s,;]+,?\s+){0,9}")
 _FEW = re.compile(r"\s+(?:[\w’'.,-]+\s+){0,6}")
 _PASSIVE = re.compile(
-    r"\s+(?:(?:were|was|are|is|have been|has been|had been|being|reportedly|widely|allegedly|also)\s+)*$"
+    r"\s+(?:(?:were|was|are|is|have been|has been|had been|being|reportedly|widely|allegedly|"
+    r"also)\s+)*$"
 )
 _OWN_USE = re.compile(r"(?:[’']s?)?\s+(?:(?:forces|troops|army|military)[’']?s?\s+)?(?:\w+\s+)?$")
 
@@ -84,11 +59,21 @@ def _counted(scene: Scene, thing: Mention | None) -> tuple[Figure | None, str | 
     return None, None
 
 
-def _found(scene: Scene, kind: Kind, one: Mention, thing: Mention, **more: str | None) -> Found:
+def _found(
+    scene: Scene,
+    kind: Kind,
+    one: Mention,
+    thing: Mention,
+    *,
+    to_state: str | None = None,
+    deed: str | None = None,
+) -> Found:
     figure, unit = _counted(scene, thing)
     named = tuple(dict.fromkeys(i.key for i in scene.items if _beside(scene, i, thing)))
     start, end = min(one.start, thing.start), max(one.end, thing.end)
-    return Found(kind, start, end, figure, unit, named, one.key, noun=thing.key, **more)
+    return Found(
+        kind, start, end, figure, unit, named, one.key, to_state, noun=thing.key, deed=deed
+    )
 
 
 def _beside(scene: Scene, item: Mention, thing: Mention) -> bool:

@@ -6,32 +6,20 @@ from dataclasses import replace
 
 from fallow.evidence.claim import Doubt, Kind
 from fallow.evidence.clauses import clause, words_between
+from fallow.evidence.cues import cue
 from fallow.evidence.figures import Figure, dimension
 from fallow.evidence.found import Found
 from fallow.evidence.scene import Scene
 
 _REACH = 22
-_SELF = r"self[- ]?"
-_DESTRUCT = re.compile(
-    rf"\b(?:{_SELF}destr\w+|(?:blow|explode|detonate)s?\s+(?:themselves|itself|on (?:their|its) own|"
-    r"automatically)|destroys?\s+(?:themselves|itself))",
-    re.IGNORECASE,
-)
-_DEACTIVATE = re.compile(
-    rf"\b(?:{_SELF}(?:de-?activat\w+|neutrali[sz]\w+|steril\w+|disarm\w*)|deactivat\w+|inert\b|"
-    r"inactive\b|inoperable\b|(?:disarm|switch|turn|shut)s?\s+(?:themselves|itself|off|down)|"
-    r"batter(?:y|ies)\b[^.;]{0,40}?\b(?:discharg\w*|di(?:e|es)\b|runs? (?:out|down|flat)|expir\w+|"
-    r"exhaust\w*|deplet\w*|drain\w*|las\w+)|lose[s]? (?:its|their) (?:power|charge))",
-    re.IGNORECASE,
-)
+_DESTRUCT = re.compile(rf"\b{cue('duration.destroys')}", re.IGNORECASE)
+_DEACTIVATE = re.compile(rf"\b{cue('duration.deactivates')}", re.IGNORECASE)
 _SAME = re.compile(
-    rf"\b(?:same|identical)\s+(?:\w+\s+)?(?P<how>{_SELF}(?:destr\w+|deactivat\w+|neutrali[sz]\w+))",
+    r"\b(?:same|identical)\s+(?:\w+\s+)?(?P<how>self[- ]?(?:destr\w+|deactivat\w+|"
+    r"neutrali[sz]\w+))",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(
-    r"\b(?:they|it|these|both|which|the (?:mines?|munitions?|devices?|weapons?|two|latter))\b",
-    re.IGNORECASE,
-)
+_AGAIN = re.compile(rf"\b{cue('duration.again')}\b", re.IGNORECASE)
 Items = tuple[str, ...]
 
 

@@ -53,8 +53,9 @@ _UNIT = re.compile(
 _NAMES = list(_SPELT)
 _BEFORE = {
     Qualifier.MORE_THAN: r"more than|over|above|exceeding|in excess of|upwards of",
-    Qualifier.AT_LEAST: r"at least|no fewer than|no less than|not less than|a minimum of",
-    Qualifier.UP_TO: r"up to|as many as|as much as|at most|no more than|a maximum of",
+    Qualifier.AT_LEAST: r"at least|no fewer than|no less than|not less than|a minimum of|"
+    r"as little as|as few as",
+    Qualifier.UP_TO: r"up to|as many as|as much as|as long as|at most|no more than|a maximum of",
     Qualifier.LESS_THAN: r"less than|fewer than|under|below",
     Qualifier.ABOUT: r"about|around|roughly|approximately|approx\.?|some|nearly|almost|close to|"
     r"an estimated|estimated|just over|just under|circa",
@@ -85,7 +86,10 @@ _STRANGE = re.compile(
     rf"(?P<m>{DIGITS})\s+(?P<square>(?:square|sq\.?)\s+[a-z]+)",
     re.IGNORECASE,
 )
-_NO_UNIT = set("percent cent pieces tracts plots swathes parcels areas patches kinds types".split())
+_NO_UNIT_WORDS = """
+percent cent pieces tracts plots swathes parcels areas patches kinds types
+"""
+_NO_UNIT = frozenset(_NO_UNIT_WORDS.split())
 _KNOWN = re.compile("|".join(_SPELT.values()), re.IGNORECASE)
 
 
@@ -174,7 +178,7 @@ def _second(text: str, at: int, unit: str, lead: str) -> tuple[float, str, int] 
         return None
     own, end = _unit(text, found.end())
     counted = not own and lead == "from"  # "from 60 to 600": two figures
-    if counted or (unit and unit != own) or own in ("%", "fold") and lead == "from":
+    if counted or (unit and unit != own) or (own in ("%", "fold") and lead == "from"):
         return None
     return number(found[0]), own, end
 

@@ -10,11 +10,12 @@ from typing import Any
 
 from fallow.catalogue import items
 from fallow.catalogue.sourced import read_toml
+from fallow.evidence.cues import cue
 from fallow.evidence.names import Mention, Names, inside
 from fallow.treaties import instruments, states
 
 ROOM = "fallow.evidence"
-_SHORTEST = 2
+_SHORTEST, _PROPER = 2, 5  # letters of a name
 
 
 @cache
@@ -74,7 +75,10 @@ def _spellings(name: str) -> list[str]:
         return [name, f"{name}s"]
     if not (any(c.isdigit() for c in name) or name.isupper()):
         return [name] if name == name.title() and " " in name else []
-    return list({name.replace("-", dash) for dash in ("-", "", " ", "–")})
+    spelt = {name.replace("-", dash) for dash in ("-", "", " ", "–")}
+    if name.isalpha() and len(name) >= _PROPER:
+        spelt.add(name.title())  # the press writes Gator
+    return list(spelt)
 
 
 @cache
@@ -131,7 +135,7 @@ MUNITION = re.compile(
     r"(?P<cluster>cluster\s+(?:munitions?|bombs?|weapons?|shells?|rockets?)\b)|"
     r"(?P<uxo>(?:(?:pieces?|items?)\s+of\s+)?(?:unexploded|abandoned)\s+(?:explosive\s+)?"
     r"(?:ordnances?|bombs?|shells?|munitions?|rockets?|mortars?|projectiles?|grenades?|devices?)\b|"
-    r"UXOs?\b|ERWs?\b|explosive\s+remnants(?:\s+of\s+war)?\b)|"
+    r"(?:(?:pieces?|items?)\s+of\s+)?(?:UXOs?|ERWs?)\b|explosive\s+remnants(?:\s+of\s+war)?\b)|"
     r"(?P<ied>improvised\s+(?:explosive\s+devices?|(?:land)?mines?)\b|IEDs?\b|booby[- ]?traps?\b)|"
     r"(?P<item>(?:(?:pieces?|items?)\s+of\s+)?explosive\s+(?:items?|devices?|objects?|ordnances?|"
     r"hazards?|munitions?|weapons?)\b|(?:pieces?|items?)\s+of\s+ordnance\b)|"
@@ -153,13 +157,7 @@ _NOUNS = {
     "item": "explosive items",
 }
 _ELSEWHERE = ("sea ", "naval ", "coal ", "gold ", "copper ")
-# What makes a sentence one of the field's matter.
-_MATTER = re.compile(
-    r"\b(?:land[- ]?mines?|mines?\b(?!\s+shaft)|mined\b|de-?min(?:e|ed|er|ing)\w*|unexploded|uxo|erw|minefields?|ordnance|"
-    r"explosive\s+(?:remnants|devices?|hazards?|items?|objects?)|cluster (?:munition|bomb)|"
-    r"sub-?munition|bomblet|mine[- ](?:action|clearance|affected|laying|related)|booby)",
-    re.IGNORECASE,
-)
+_MATTER = re.compile(rf"\b{cue('ordnance.matter')}", re.IGNORECASE)
 
 
 def munitions_in(text: str) -> list[Mention]:
@@ -173,7 +171,7 @@ def munitions_in(text: str) -> list[Mention]:
 
 def in_matter(text: str) -> bool:
     """Whether a text speaks of mines or other explosive ordnance at all."""
-    return _MATTER.search(text) is not None
+    return _MATTER.search(text) is not None or bool(munitions_in(text))
 
 
 _UNIT_OF_LAND = (

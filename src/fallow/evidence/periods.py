@@ -112,7 +112,7 @@ def _same(m: re.Match[str], known: Known) -> Period | None:
     named = known.before
     if named and named.first and named.last:
         years = 1 if m["ago"] else 0
-        return Period(m[0], *(year_before(day, years) for day in (named.first, named.last)))
+        return Period(m[0], year_before(named.first, years), year_before(named.last, years))
     if named is None and known.published and m["ago"]:
         year = known.published.year - 1
         return Period(m[0], date(year, 1, 1), date(year, 12, 31))
@@ -177,21 +177,21 @@ _RULES: list[tuple[re.Pattern[str], Resolve]] = [
         (rf"\b(?:[Ff]rom|[Bb]etween)\s+{POINT('1')}\s+(?:to|and|until|till|through)\s+{POINT('2')}\b",
          _span, False),
         (rf"\b(?P<a>{YEAR})\s?[–-]\s?(?P<b>{YEAR})\b", _years, False),
-        (rf"\b(?:the\s+)?(?:first\s+(?P<n>\d\d?|{'|'.join(WORDS)})\s+months|"
+        ((rf"\b(?:the\s+)?(?:first\s+(?P<n>\d\d?|{'|'.join(WORDS)})\s+months|"
          rf"(?P<part>first half|second half|(?:first|second|third|fourth) quarter))"
-         rf"(?:\s+of\s+(?:(?P<y>{YEAR})|{_REL}))?\b", _part, True),
-        (r"\bthe same (?:period|time|months|stretch)(?P<ago>(?:\s+(?:of|in))?\s+"
-         r"(?:the\s+)?(?:last|previous|preceding) year|\s+a year (?:earlier|ago|before))?\b",
+         rf"(?:\s+of\s+(?:(?P<y>{YEAR})|{_REL}))?\b"), _part, True),
+        ((r"\bthe same (?:period|time|months|stretch)(?P<ago>(?:\s+(?:of|in))?\s+"
+         r"(?:the\s+)?(?:last|previous|preceding) year|\s+a year (?:earlier|ago|before))?\b"),
          _same, True),
         (rf"\b(?i:{_SINCE}){POINT('')}\b", _since, False),
         (rf"\bsince\s+(?:[\w’'-]+\s+){{0,5}}?{_EVENT}\b(?:\s+(?:began|started|ended|broke out))?",
          _event, True),
         (rf"\b(?i:{_AS_OF}){POINT('')}\b", _until, False),
-        (rf"\b(?:in|over|during|within|for)\s+the\s+(?:(?:past|last|previous)\s+(?P<n>{_COUNT})|"
-         r"past|last)\s+(?P<unit>years?|months?|weeks?|days?|decades?)\b", _past, True),
+        ((rf"\b(?:in|over|during|within|for)\s+the\s+(?:(?:past|last|previous)\s+(?P<n>{_COUNT})|"
+         r"past|last)\s+(?P<unit>years?|months?|weeks?|days?|decades?)\b"), _past, True),
         (rf"\b(?:the\s+)?(?P<y>{YEAR})s\b", _decade, False),
-        (rf"(?<![\w$])(?:\b(?i:in|on|during|throughout|for|of|year|early|late|mid-?)\s*)?"
-         rf"{POINT('')}\b", _in, False),
+        ((rf"(?<![\w$])(?:\b(?i:in|on|during|throughout|for|of|year|early|late|mid-?)\s*)?"
+         rf"{POINT('')}\b"), _in, False),
         (r"\b(?:last\s+|on\s+)?(?P<w>yesterday|today|last month|last week|this month|this week|"
          + "|".join(DAYS) + r")\b", _near, True),
     )

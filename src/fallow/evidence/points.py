@@ -14,7 +14,8 @@ MONTH = (
 )
 YEAR = r"(?:19|20)\d\d"
 _RELATIVE = (
-    r"(?:(?<=of )the|this|last|the same|that|the previous|the preceding|the current) year|(?:a|the) year "
+    r"(?:(?<=of )the|this|last|the same|that|the previous|the preceding|the current) year|(?:a|"
+    r"the) year "
     r"(?:earlier|before|ago|prior)"
 )
 Days = tuple[date, date]
@@ -52,7 +53,7 @@ def _latest(month: int, day: int, published: date | None, year: int | None) -> i
     return published.year - ((month, day) > (published.month, published.day))
 
 
-def point(
+def point(  # noqa: PLR0911 - one a form
     m: re.Match[str],
     n: str,
     published: date | None,
@@ -76,15 +77,15 @@ def point(
         return (date(found, 1, 1), date(found, 12, 31)) if found else None
     name = got[f"ma{n}"] or got[f"mb{n}"] or got[f"m{n}"]
     month = _MONTHS[name.rstrip(".")]
-    day = int(got[f"da{n}"] or got[f"db{n}"] or 1)
+    day_of_month = int(got[f"da{n}"] or got[f"db{n}"] or 1)
     told, relative = got[f"yd{n}"] or got[f"ym{n}"], got[f"rd{n}"] or got[f"rm{n}"]
-    found = int(told) if told else year_of(relative.lower()) if relative else None
-    found = found or _latest(month, day, published, year)
-    if found is None:
+    named = int(told) if told else year_of(relative.lower()) if relative else None
+    named = named or _latest(month, day_of_month, published, year)
+    if named is None:
         return None
     if got[f"m{n}"]:
-        return month_days(found, month)
-    return (on := date(found, month, day), on)
+        return month_days(named, month)
+    return (on := date(named, month, day_of_month), on)
 
 
 def _numeric(text: str) -> Days | None:

@@ -8,10 +8,11 @@ from fallow.evidence.periods import periods
 _NAMED = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
 _HEAD = 400  # characters in which a day of publication may stand
 _SURE = re.compile(r"\W*(?:published|posted|updated|issued|date)\b", re.IGNORECASE)
-_COMMON = frozenset(
-    "the of and to in a is was for that on with as by at from it has have were are an be this "
-    "which said its their not had but or been after".split()
-)
+_COMMON_WORDS = """
+the of and to in a is was for that on with as by at from it has have were are an be this which
+said its their not had but or been after
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 _FEW_WORDS, _COMMON_SHARE = 30, 0.12
 _LATIN_SHARE = 0.8
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from fallow.base.finding import Finding, Place
-from fallow.evidence.areas import areas, lengths
+from fallow.evidence.areas import areas
 from fallow.evidence.attach import doubts_of, period_of, place_of, state_of
 from fallow.evidence.claim import Claim, Kind, Quantity
-from fallow.evidence.counts import casualties, incidents, items, minefields, parties
+from fallow.evidence.counts import items, minefields, parties
 from fallow.evidence.deeds import deeds
 from fallow.evidence.durations import durations
 from fallow.evidence.figures import strange_units
 from fallow.evidence.found import Found
+from fallow.evidence.harm import casualties, incidents
+from fallow.evidence.lengths import lengths
 from fallow.evidence.published import looks_english
 from fallow.evidence.scene import Scene, scenes
 from fallow.evidence.sentences import sentences
@@ -137,9 +139,9 @@ def _line(text: str, at: int) -> Place:
 
 def _dates(claims: Sequence[Claim], text: str) -> Iterator[Finding]:
     """The phrases of time that claims depend on and that could not be resolved; each once."""
-    told = {(c.period.text, c.start): c for c in claims if c.period and not c.period.resolved}
+    told = [(c.period.text, c.start) for c in claims if c.period and not c.period.resolved]
     seen: set[str] = set()
-    for (phrase, start), _ in told.items():
+    for phrase, start in told:
         if phrase not in seen:
             seen.add(phrase)
             yield Finding("claim-date-unresolved", _line(text, start), {"text": phrase})

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _TITLES = "sq Mr Ms Dr Mrs No Nos St Gen Lt Col Maj Sgt Capt Sen Rep Gov Prof approx Fig vs Jr Sr"
 _MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
@@ -45,7 +46,7 @@ def _blocks(text: str) -> list[tuple[int, int]]:
             for m in _LINE.finditer(block[0])
         ]
         start = lines[0][0]
-        for (_, end, line), (after, _, following) in zip(lines, lines[1:], strict=False):
+        for (_, end, line), (after, _, following) in pairwise(lines):
             if _stands_alone(line, following):
                 blocks.append((start, end))
                 start = after
@@ -58,7 +59,5 @@ def _stands_alone(line: str, following: str) -> bool:
     begins = following.lstrip()[:1]
     ended = line.rstrip()[-1:] in '.!?”":'
     return (
-        begins.isupper()
-        and (ended or len(line) < _WRAPPED or len(following) > 2 * _WRAPPED)
-        or (begins in "•-–*")
-    )
+        begins.isupper() and (ended or len(line) < _WRAPPED or len(following) > 2 * _WRAPPED)
+    ) or (begins in "•-–*")

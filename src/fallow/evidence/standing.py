@@ -5,60 +5,46 @@ from collections.abc import Iterator, Sequence
 
 from fallow.evidence.claim import Doubt, Kind
 from fallow.evidence.clauses import clause, coordinated, following, is_object
-from fallow.evidence.counts import counted_states
+from fallow.evidence.counts import parties
+from fallow.evidence.cues import cue, words
 from fallow.evidence.figures import Figure
 from fallow.evidence.found import Found
 from fallow.evidence.names import Mention
 from fallow.evidence.scene import Scene
 
-_PARTY = r"(?:non-)?(?:signator(?:y|ies)|states?[ -]part(?:y|ies)|part(?:y|ies)|members?)"
+_PARTY = cue("treaty.party")
 _IS = re.compile(
     rf"\b(?:is|are|was|were|remains?|being|became|become|has been|have been)\s+"
-    rf"(?P<neg>(?:not|no longer|never|neither)\s+)?(?:(?:yet|also|both|all|still|currently|now|an?|the)\s+)*"
+    rf"(?P<neg>(?:not|no longer|never|neither)\s+)?(?:(?:yet|also|both|all|still|currently|now|"
+    rf"an?|the)\s+)*"
     rf"(?P<kind>{_PARTY})\b",
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    rf",\s+(?:which is\s+)?(?P<neg>not\s+)?(?:itself\s+|also\s+)?(?:an?\s+)(?P<kind>{_PARTY})\s+(?:to|of)\b",
+    rf",\s+(?:which is\s+)?(?P<neg>not\s+)?(?:itself\s+|"
+    rf"also\s+)?(?:an?\s+)(?P<kind>{_PARTY})\s+(?:to|of)\b",
     re.IGNORECASE,
 )
 _AS = re.compile(
     rf"\b[Aa]s\s+(?P<neg>)(?:a\s+)?(?P<kind>{_PARTY})\s+(?:to|of)\b[^,;]*,\s*(?:the\s+)?"
 )
 _DID = re.compile(
-    r"(?P<neg>\b(?:has|have|had|did|does|do)(?:\s+(?:not|never|yet to)|n[’']t)\s+(?:yet\s+|also\s+)?|"
+    r"(?P<neg>\b(?:has|have|had|did|does|do)(?:\s+(?:not|never|yet to)|n[’']t)\s+(?:yet\s+|"
+    r"also\s+)?|"
     r"\b(?:never|yet to|refus\w+ to)\s+)?"
-    r"\b(?P<kind>signed and ratified|(?:signed|ratif(?:ied|y)|acceded?\s+to|joined|join|sign|signed up to))\b",
+    r"\b(?P<kind>signed and ratified|(?:signed|ratif(?:ied|y)|acceded?\s+to|joined|join|sign|"
+    r"signed up to))\b",
     re.IGNORECASE,
 )
 _NEITHER = re.compile(r"\b(?:neither|nor)\b", re.IGNORECASE)
-_UNREAL = re.compile(
-    r"\b(?:recommend\w*|plans? to|consider\w*|may|might|could|should|would|if|urg\w*|call\w* on|will|"
-    r"encourag\w*|want\w*|before|until|when|after|wheth\w*|propos\w*|discuss\w*|debat\w*|weigh\w*|"
-    r"threaten\w*|mull\w*|warn\w*|oppos\w*|against|den(?:y|ied|ies)|not|n[’']t|country that)\b[^,;]*$",
-    re.IGNORECASE,
-)
-_LEFT = re.compile(
-    r"\b(?:denounc(?:ed|ing)|withdr(?:ew|awn|awing)\s+from|quit(?:ting)?|left|leaving|exit(?:ed|ing)|"
-    r"(?:submit|deposit|fil|notif|gave|hand|lodg)\w*\b[^.;]{0,70}?\b(?:withdrawal|denunciation|exit)|"
-    r"withdrawal\s+from|(?:voted|decided|approved?|chose)\b[^.;]{0,50}?\b(?:withdraw\w*|denounc\w*|leav\w+|quit\w*|exit\w*))\b",
-    re.IGNORECASE,
-)
-_FORCE = re.compile(
-    r"\b(?:(?:enter(?:ed|s)?|c[ao]mes?|went|been|is|was)\s+(?:in)?to\s+(?:force|effect)|in force since|"
-    r"entry into force)\b", re.IGNORECASE,
-)  # fmt: skip
+_UNREAL = re.compile(rf"(?<![\w-]){cue('treaty.unreal')}(?!\w)[^,;]*$", re.IGNORECASE)
+_LEFT, _FORCE, _LEAVING = words("treaty.left"), words("treaty.force"), words("treaty.leaving")
 _EFFECT = re.compile(
-    r"\b(?P<what>withdrawal|denunciation|exit|revocation|decision|notice|notification|it|move|departure)\b"
-    r"[^.;]{0,60}?\b(?:tak(?:e|es|ing)\s+effect|took effect|be(?:come|comes|came)\s+(?:effective|final)|"
-    r"(?:come|comes|came|enter|enters|entered)\s+into\s+(?:force|effect)|be(?:ing)?\s+completed)",
-    re.IGNORECASE,
-)
-_LEAVING = re.compile(
-    r"\b(?:withdr\w+|denounc\w+|denunciation|exit\w*|revo\w+|quit\w*|leav\w+)\b", re.IGNORECASE
+    rf"\b(?P<what>{cue('treaty.effect_of')})\b[^.;]{{0,60}}?\b{cue('treaty.effect')}", re.IGNORECASE
 )
 _INCLUDING = re.compile(
-    r"(?:countries|states|nations|parties|members)\b[^;.]{0,40}?,\s+including\s+(?:the\s+|both\s+)?",
+    r"(?:countries|states|nations|parties|members)\b[^;.]{0,40}?,\s+including\s+(?:the\s+|"
+    r"both\s+)?",
     re.IGNORECASE,
 )
 _GAP = re.compile(
@@ -73,7 +59,7 @@ def standing(scene: Scene, treaty_before: str | None, state_before: str | None) 
     found = [
         *_members(scene, treaty_before),
         *_including(scene, treaty_before),
-        *_leaves(scene, treaty_before),
+        *_leaves(scene),
         *_effect(scene, treaty_before, state_before),
         *_in_force(scene),
     ]
@@ -104,10 +90,10 @@ def _members(scene: Scene, before: str | None) -> Iterator[Found]:
             neither = _NEITHER.search(text, max(0, first - 12), verb.start())
             if not group or (_UNREAL.search(text[: verb.start()]) and not (no or neither)):
                 continue
-            if "signed" == verb["kind"].lower() and not no and not neither:
+            if verb["kind"].lower() == "signed" and not no and not neither:
                 continue  # a signature alone binds nobody
             kind = Kind.NOT_PARTY if no or neither else Kind.PARTY
-            deed = "joined" if pattern is _DID and not no else None
+            deed = "joined" if pattern is _DID and kind is Kind.PARTY else None
             for one in group:
                 start, end = min(one.start, verb.start()), max(one.end, verb.end())
                 yield Found(kind, start, end, state=one.key, treaty=treaty, deed=deed)
@@ -127,7 +113,7 @@ def _ahead(scene: Scene, verb: int) -> list[Mention]:
     if not group or not _GAPS.fullmatch(scene.text, group[-1].end, verb):
         return []
     listed = re.search(r"\b(?:including|such as)\s+(?:the\s+)?$", scene.text[: group[0].start])
-    if listed or is_object(scene.text, group[0]) and "," not in scene.text[group[-1].end : verb]:
+    if listed or (is_object(scene.text, group[0]) and "," not in scene.text[group[-1].end : verb]):
         return []
     return group
 
@@ -142,7 +128,7 @@ def _including(scene: Scene, before: str | None) -> Iterator[Found]:
     if m is None:
         return
     treaty = _treaty_of(scene, m.start(), before)
-    counted = counted_states(scene, before)
+    counted = next(parties(scene, before), None)
     group = _behind(scene, m.end())
     if treaty is None or counted is None:
         return
@@ -150,7 +136,7 @@ def _including(scene: Scene, before: str | None) -> Iterator[Found]:
         yield Found(Kind.PARTY, one.start, one.end, state=one.key, treaty=treaty)
 
 
-def _leaves(scene: Scene, before: str | None) -> Iterator[Found]:
+def _leaves(scene: Scene) -> Iterator[Found]:
     for verb in _LEFT.finditer(scene.text):
         told = next((t for t in scene.treaties if t.end > verb.start()), None)
         if told is None or len(scene.text[verb.end() : told.start].split()) > 8:  # noqa: PLR2004 - words

@@ -3,40 +3,18 @@
 import re
 
 from fallow.evidence.claim import Speaker, Voice
-from fallow.evidence.lexicon import media, states_in
+from fallow.evidence.cues import cue
+from fallow.evidence.lexicon import media, states_in, treaties_in
 
-_TITLES = re.compile(
-    r"\b(?:president|vice-president|minister|director|spokes\w+|general|official|governor|lead|leader|"
-    r"chief|secretary|editor|ambassador|commander|mayor|colonel|head|sir|mrs?|ms|dr|prof|professor|chair\w*|"
-    r"manager|coordinator|analyst|researcher|expert|senator|adviser|advisor|deputy|captain|major|officer|"
-    r"envoy|lawmaker|activist|campaigner|founder|specialist|representative|diplomat|author|fellow)\b",
-    re.IGNORECASE,
-)
-_BODIES = re.compile(
-    r"\b(?:watch|campaign|centres?|centers?|agency|agencies|authority|ministry|ministries|organi[sz]ations?|"
-    r"nations|system|committee|service|monitor|group|trust|council|international|institute|department|"
-    r"reports?|government|union|office|programme|program|foundation|army|police|administration|undp|unmas|"
-    r"icrc|gichd|icbl|review|coalition|association|board|commission|parliament|cabinet|company|think tank|"
-    r"charity|ngo|team|bank|headquarters|staff|network|federation|directorate|embassy|unit|forces|court|"
-    r"statement|database|study|survey|assessment|un|eu|nato|osce|unicef|halo|mag|fsd|npa|dca)\b",
-    re.IGNORECASE,
-)
-_UNNAMED = re.compile(
-    r"\b(?:officials?|sources?|diplomats?|experts?|analysts?|authorities|ministers?|researchers?|governor|"
-    r"campaigners?|spokes(?:man|woman|person|people)|police|residents?|witnesses|deminers?|officers?|"
-    r"people|locals|villagers|observers|activists|advocates|lawmakers|commanders?|doctors?|mayor|"
-    r"journalists?|critics|rights groups?|aid workers?)\b",
-    re.IGNORECASE,
-)
+_TITLES = re.compile(rf"\b{cue('voice.titles')}\b", re.IGNORECASE)
+_BODIES = re.compile(rf"\b{cue('voice.bodies')}\b", re.IGNORECASE)
+_UNNAMED = re.compile(rf"\b{cue('voice.unnamed')}\b", re.IGNORECASE)
+_MEDIUM = re.compile(rf"\b{cue('voice.medium')}$")
 _PREPOSITION = re.compile(
     r"(?:In|On|At|From|For|Of|With|Near|Under|Since|By|To|Across|Among|After)\s"
 )
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?)\s+(?=[A-Z])")
-_LEAD = re.compile(
-    r"^(?:(?:As|Earlier|However|Though|While|But|And|Currently|Meanwhile|Separately|Later|Still|"
-    r"Now|Then|Also|Yet|So|Last (?:week|month|year)|This (?:week|month|year)|On \w+day|In (?:\w+\s)?(?:19|20)\d\d|that|but|and|while|"
-    r"as|because|although|though|when)\s+)+(?!\d)"
-)
+_LEAD = re.compile(rf"^(?:{cue('voice.lead')}\s+)+(?!\d)")
 
 
 def tidy(name: str) -> str:
@@ -60,15 +38,12 @@ def _proper(name: str) -> list[str]:
 def is_medium(name: str) -> bool:
     """Whether a name is that of a medium."""
     bare = re.sub(r"^[Tt]he\s+", "", name)
-    return bare in media() or re.search(
-        r"\b(?:Post|Times|Herald|Tribune|Gazette|News|Radio|TV|Television|Journal|news agency|newspaper|"
-        r"broadcaster|news outlet|newswire)$", bare
-    ) is not None  # fmt: skip
+    return bare in media() or _MEDIUM.search(bare) is not None
 
 
-def voice(name: str) -> Voice | None:
+def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
     """The voice of a tidy name, or None when nothing tells that it speaks at all."""
-    if _PREPOSITION.match(name):
+    if _PREPOSITION.match(name) or treaties_in(name):
         return None
     if is_medium(name):
         return Voice.MEDIUM

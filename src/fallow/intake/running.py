@@ -58,7 +58,7 @@ def _pdf(path: Path) -> Prose:
     empty = [number for number, text in enumerate(pages, start=1) if not text.strip()]
     if len(empty) == len(pages):
         raise refuse("pdf-without-text", path.name, pages=len(pages))
-    findings = ()
+    findings: tuple[Finding, ...] = ()
     if empty:
         values = {"file": path.name, "pages": ", ".join(map(str, empty))}
         findings = (Finding("pdf-page-without-text", Place(path.name), values),)

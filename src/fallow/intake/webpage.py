@@ -9,16 +9,21 @@ from fallow.intake.prose import Prose
 from fallow.intake.table import refuse
 from fallow.intake.text import decoded, guess
 
-_SILENT = set(
-    "script style noscript template svg head nav footer aside form button select iframe figure "
-    "object canvas video audio".split()
-)
-_BLOCKS = set(
-    "p div br li ul ol h1 h2 h3 h4 h5 h6 tr table section article main blockquote header hr dd dt "
-    "td th pre address figcaption title".split()
-)
+_SILENT_WORDS = """
+script style noscript template svg head nav footer aside form button select iframe figure object
+canvas video audio
+"""
+_SILENT = frozenset(_SILENT_WORDS.split())
+_BLOCKS_WORDS = """
+p div br li ul ol h1 h2 h3 h4 h5 h6 tr table section article main blockquote header hr dd dt td
+th pre address figcaption title
+"""
+_BLOCKS = frozenset(_BLOCKS_WORDS.split())
 _MAIN = ("article", "main")
-_VOID = set("area base br col embed hr img input link meta source track wbr".split())
+_VOID_WORDS = """
+area base br col embed hr img input link meta source track wbr
+"""
+_VOID = frozenset(_VOID_WORDS.split())
 _DATES = (  # names of meta elements, the surest first
     "article:published_time", "og:article:published_time", "datepublished", "pubdate",
     "publishdate", "publish-date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
