@@ -22,7 +22,7 @@ from fallow.evidence.claim import Claim, Kind, Quantity, Speaker, Voice
 
 CASES = Path(__file__).parent / "cases" / "claims"
 NAMED = ("state", "to_state", "treaty")
-DETAILS = ("qualifier", "converted", "period", "noun", "deed")
+DETAILS = ("qualifier", "converted", "period", "place", "noun", "deed")
 
 
 @dataclass(frozen=True)

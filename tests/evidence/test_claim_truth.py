@@ -1,12 +1,16 @@
 """The scorer of the claims reader says what it should, and every annotation anchors."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import claim_truth
 from claim_truth import Case, Truth, score
+from fallow.catalogue import items
 from fallow.evidence.claim import Claim, Kind, Qualifier, Quantity, Speaker, Voice
+from fallow.evidence.figures import UNITS
+from fallow.treaties import instruments, states
 
 POST = Speaker("Washington Post", Voice.MEDIUM)
 OFFICIALS = Speaker("two unnamed US officials", Voice.UNNAMED)
@@ -115,6 +119,27 @@ def test_what_is_printed_names_the_missed_the_false_and_the_wrong_speaker() -> N
     assert "speaker '27 sq km': [], not ['Post']" in lines
 
 
+def every(value: Any) -> list[Any]:
+    return [v for v in (value if isinstance(value, list) else [value]) if v]
+
+
+def speaks_the_contract(case: Case, table: dict[str, Any]) -> None:
+    """Keys and codes are those that the reader can give: a typing error here would cost recall."""
+    at = (case.name, table["quote"])
+    figures = [table, table["converted"]] if "converted" in table else [table]
+    assert {f.get("unit", "") for f in figures} <= {*UNITS, "", "%", "fold", "types"}, at
+    assert set(every(table.get("qualifier", []))) <= set(Qualifier), at
+    assert {*every(table.get("state", [])), *every(table.get("to_state", []))} <= set(states()), at
+    assert set(every(table.get("treaty", []))) <= set(instruments()), at
+    assert set(table.get("items", [])) <= {item.name for item in items()}, at
+    assert "period" not in table or table["period"]["text"] in case.text, at
+    for chain in (table.get("who", []), *table.get("who_or", [])):
+        for link in chain:
+            assert set(link) <= {"name", "full", "or", "voice"}, at
+            assert set(every(link["voice"])) <= set(Voice), at
+            assert link["name"] in link.get("full", link["name"]), at
+
+
 def keeps(case: Case) -> None:
     for one in case.truths:
         assert one.table["why"], case.name
@@ -125,6 +150,7 @@ def keeps(case: Case) -> None:
             *("to_state", "treaty", "period", "place", "noun", "deed", "who", "who_or"),
             *("why", "optional"),
         }, (case.name, one.table["quote"])
+        speaks_the_contract(case, one.table)
 
 
 def test_the_annotations_of_the_articles_anchor_in_the_articles_as_read(shared_data: Path) -> None:
@@ -134,3 +160,11 @@ def test_the_annotations_of_the_articles_anchor_in_the_articles_as_read(shared_d
         keeps(case)
         quoted = sum(len(t.table["quote"]) for t in case.truths)
         assert quoted < len(case.text) / 2, "spans, not the article"
+
+
+def test_the_annotations_of_our_own_texts_anchor_and_the_texts_are_of_the_length_of_news() -> None:
+    cases = claim_truth.unseen()
+    assert len(cases) >= 12
+    for case in cases:
+        keeps(case)
+        assert 80 <= len(case.text.split()) <= 250, case.name
