@@ -138,17 +138,20 @@ def total(scores: Iterable[Score]) -> Score:
     )
 
 
-def printed(name: str, text: str, result: Score) -> str:
-    """The figures of a text in a line, then what was missed, false and said by another."""
+def rates(name: str, result: Score) -> list[str]:
+    """The figures in a line, and a second for the details of what was found."""
     found = f"{len(result.matched)} found, {len(result.missed)} missed, {len(result.false)} false"
-    rates = (
-        f"precision {result.precision:.3f}, recall {result.recall:.3f}, "
-        f"attribution {result.attribution:.3f}"
-    )
-    lines = [f"{name}: {rates} ({found})"]
+    shares = f"precision {result.precision:.3f}, recall {result.recall:.3f}"
+    lines = [f"{name}: {shares}, attribution {result.attribution:.3f} ({found})"]
     if result.details:
         of = (f"{n} {right}/{asked}" for n, (right, asked) in result.details.items())
         lines.append("  of those found: " + ", ".join(of))
+    return lines
+
+
+def printed(name: str, text: str, result: Score) -> str:
+    """The figures of a text, then what was missed, what was false and said by another."""
+    lines = rates(name, result)
     lines += [
         f"  missed  {t.table['kind']} {_about(t)}: {text[t.start : t.end]!r}" for t in result.missed
     ]
@@ -187,7 +190,7 @@ def _same_speaker(annotated: dict[str, Any], speaker: Speaker) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    words = name.casefold().replace("’", "'").replace(",", " ").split()
+    words = [w.strip('(),“”"') for w in name.casefold().replace("’", "'").split()]
     return words[1:] if words and words[0] in ("the", "a", "an") else words
 
 

@@ -168,3 +168,31 @@ def test_the_annotations_of_our_own_texts_anchor_and_the_texts_are_of_the_length
     for case in cases:
         keeps(case)
         assert 80 <= len(case.text.split()) <= 250, case.name
+
+
+def as_annotated(one: Truth) -> Claim:
+    """The claim that a reader would give that read as the person did."""
+    table = one.table
+    named = {n: every(table[n])[0] for n in claim_truth.NAMED if n in table}
+    low, *rest = every(table["value"]) if "value" in table else [0]
+    quantity = Quantity(low, rest[0] if rest else low, table.get("unit", ""), None, 0, 0)
+    return Claim(
+        Kind(every(table["kind"])[0]),
+        one.start,
+        one.end,
+        "",
+        quantity=quantity if "value" in table else None,
+        items=tuple(table.get("items", ())),
+        who=tuple(Speaker(s["name"], Voice(every(s["voice"])[0])) for s in table.get("who", ())),
+        **named,
+    )
+
+
+def test_a_reading_like_the_persons_scores_full_and_one_short_of_it_less(shared_data: Path) -> None:
+    for case in claim_truth.articles(shared_data) + claim_truth.unseen():
+        claims = [as_annotated(one) for one in case.truths]
+        full = score(case.truths, claims)
+        assert (full.precision, full.recall, full.attribution) == (1, 1, 1), case.name
+        if full.matched:
+            short = score(case.truths, [c for c in claims if c is not full.matched[0][1]])
+            assert short.recall < 1, case.name
