@@ -30,6 +30,10 @@ _STATES = re.compile(
     rf"{LEAD}(?:{ADJECTIVE}){{0,2}}?(?P<noun>{cue('treaty.states')})\b", re.IGNORECASE
 )
 _JOINED, _OUTSIDE = words("treaty.joined"), words("treaty.outside")
+# "After 30 states had ratified", "the three states": a condition of the text, states named before.
+_CONDITION = re.compile(
+    r"\b(?:after|once|when|if|until|requir\w+|needs?|the|these|those|all)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
 _SIGNED_BY = re.compile(r"\b(?:signed|ratified|joined|adopted)\b[^,;]{0,30}\bby\s+$")
 _DEED_WORDS = """
 destroyed stockpiled transferred laid produced seized remaining cleared found
@@ -109,6 +113,8 @@ def parties(scene: Scene, treaty_before: str | None) -> Iterator[Found]:
     for figure in scene.figures:
         noun = None if figure.quantity.unit else _STATES.match(scene.text, figure.end)
         if noun is None or not (scene.treaties or scene.near):
+            continue
+        if _CONDITION.search(scene.text, 0, figure.start):
             continue
         treaty = scene.treaties[0].key if scene.treaties else treaty_before
         told = (

@@ -24,6 +24,7 @@ from fallow.evidence.speakers import Said, chains
 from fallow.evidence.standing import standing
 
 LANGUAGES = ("en",)
+_BACK = 12  # sentences in which "the treaty" or "it" was last named
 _HEARSAY = re.compile(r"\b(?:reportedly|allegedly|is said to|are said to|alleged)\b", re.IGNORECASE)
 
 
@@ -68,7 +69,7 @@ def _found(scene: Scene, before: Sequence[Scene], earlier: Sequence[Found]) -> l
     """Everything the rules find in a sentence; a figure belongs to one claim."""
     if not (scene.figures or scene.munitions or scene.treaties or scene.near):
         return []
-    treaty = next((t.key for s in reversed(before[-3:]) for t in s.treaties[-1:]), None)
+    treaty = next((t.key for s in reversed(before[-_BACK:]) for t in s.treaties[-1:]), None)
     state = next((f.state for f in reversed(earlier) if f.state), None)
     found = [
         *deeds(scene),

@@ -20,6 +20,15 @@ _IS = re.compile(
     rf"(?P<kind>{_PARTY})\b",
     re.IGNORECASE,
 )
+_OUTSIDE = re.compile(
+    r"\b(?:is|are|remains?|remained|stays?|stayed|stands?)\s+(?:still\s+)?(?P<neg>(?P<kind>outside))\b",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    rf"\b(?:is|are|was|were)\s+(?P<neg>not\s+)?among\s+(?:its|the|their)\s+(?:\w+\s+){{0,2}}?"
+    rf"(?P<kind>{_PARTY})\b",
+    re.IGNORECASE,
+)
 _APPOSED = re.compile(
     rf",\s+(?:which is\s+)?(?P<neg>not\s+)?(?:itself\s+|"
     rf"also\s+)?(?:an?\s+)(?P<kind>{_PARTY})\s+(?:to|of)\b",
@@ -42,13 +51,19 @@ _LEFT, _FORCE, _LEAVING = words("treaty.left"), words("treaty.force"), words("tr
 _EFFECT = re.compile(
     rf"\b(?P<what>{cue('treaty.effect_of')})\b[^.;]{{0,60}}?\b{cue('treaty.effect')}", re.IGNORECASE
 )
+# "The treaty", "it" or "which" as the subject of a verb.
+_AGAIN = re.compile(
+    r"\b(?:(?:the|that|this)\s+(?:treaty|convention|protocol|accord|pact|agreement)(?:,\s+which)?|it)"
+    r"\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _INCLUDING = re.compile(
     r"(?:countries|states|nations|parties|members)\b[^;.]{0,40}?,\s+including\s+(?:the\s+|"
     r"both\s+)?",
     re.IGNORECASE,
 )
 _GAP = re.compile(
-    r"[\s,]*(?:which|who|that|has|have|both|still|also|,|(?:like|unlike)[^,]*,|all|to date|so far|"
+    r"[\s,]*(?:which|who|that|has|have|both|still|also|,|(?:like|unlike|where|whose|which|once)[^,]*,|all|to date|so far|"
     r"(?:formally|officially|itself|themselves|currently|had|only|recently))*[\s,]*"
 )
 _GAPS = re.compile(rf"(?:{_GAP.pattern})*(?:\([^)]*\))?\s*")
@@ -61,7 +76,7 @@ def standing(scene: Scene, treaty_before: str | None, state_before: str | None) 
         *_including(scene, treaty_before),
         *_leaves(scene),
         *_effect(scene, treaty_before, state_before),
-        *_in_force(scene),
+        *_in_force(scene, treaty_before),
     ]
     once: dict[tuple[Kind, str | None, str | None], Found] = {}
     for one in found:
@@ -78,7 +93,7 @@ def _treaty_of(scene: Scene, at: int, before: str | None) -> str | None:
 
 def _members(scene: Scene, before: str | None) -> Iterator[Found]:
     text = scene.text
-    for pattern in (_IS, _APPOSED, _AS, _DID):
+    for pattern in (_IS, _OUTSIDE, _AMONG, _APPOSED, _AS, _DID):
         for verb in pattern.finditer(text):
             treaty = _treaty_of(scene, verb.start(), before)
             bare = pattern is _DID and not _names_treaty(scene, verb.end())
@@ -206,12 +221,17 @@ def _effect(scene: Scene, before: str | None, state_before: str | None) -> Itera
     )
 
 
-def _in_force(scene: Scene) -> Iterator[Found]:
+def _in_force(scene: Scene, before: str | None) -> Iterator[Found]:
     force = _FORCE.search(scene.text)
-    if force is None or not scene.treaties or _LEAVING.search(scene.text):
+    if force is None:
         return
-    ahead = [t for t in scene.treaties if t.start < force.start()] or list(scene.treaties[:1])
     start, _ = clause(scene.text, force.start())
+    again = _AGAIN.search(scene.text, 0, force.start())
+    ahead = [t for t in scene.treaties if t.start < force.start()] or list(scene.treaties[:1])
+    if not ahead and before and again:
+        ahead = [Mention(before, again.start(), again.end())]
+    if not ahead or (_LEAVING.search(scene.text) and start <= ahead[-1].start):
+        return
     if _UNREAL.search(scene.text[start : force.start()]) or not scene.times:
         return
     on = re.match(r"\s+(?:for|in)\s+(?:the\s+)?", scene.text[force.end() :])
