@@ -123,7 +123,7 @@ def _claim(
         period=period,
         noun=one.noun,
         deed=one.deed,
-        who=said.chain,
+        who=said.of(scene.text, one.start, one.end),
         reported=_HEARSAY.search(scene.text) is not None,
         doubts=doubts_of(one, period, said, state_before),
     )

@@ -13,6 +13,9 @@ _MEDIUM = re.compile(rf"\b{cue('voice.medium')}$")
 _PREPOSITION = re.compile(
     r"(?:In|On|At|From|For|Of|With|Near|Under|Since|By|To|Across|Among|After)\s"
 )
+_DESCRIBED = r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[a-z-]+\s+){0,2}"
+_PAPER = re.compile(rf"{_DESCRIBED}{cue('voice.papers')}\s+(?=[A-Z])")
+_SOMEBODY = re.compile(rf"{_DESCRIBED}[a-z-]+\s+[A-ZÀ-Ž][\w’'.-]+(?:\s+[A-ZÀ-Ž][\w’'.-]+){{1,2}}")
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?)\s+(?=[A-Z])")
 _LEAD = re.compile(rf"^(?:{cue('voice.lead')}\s+)+(?!\d)")
 
@@ -45,7 +48,7 @@ def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
     """The voice of a tidy name, or None when nothing tells that it speaks at all."""
     if _PREPOSITION.match(name) or treaties_in(name):
         return None
-    if is_medium(name):
+    if is_medium(name) or _PAPER.match(name):
         return Voice.MEDIUM
     if is_state(name):
         return Voice.STATE
@@ -57,6 +60,8 @@ def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
         return Voice.UNNAMED
     if _BODIES.search(name) or (proper and name.isupper()):
         return Voice.ORGANISATION
+    if _SOMEBODY.fullmatch(name):
+        return Voice.PERSON
     if titled:
         return Voice.UNNAMED
     return Voice.PERSON if proper and name[:1].isupper() and len(name.split()) <= 6 else None  # noqa: PLR2004 - words
