@@ -63,7 +63,7 @@ def casualties(scene: Scene) -> Iterator[Found]:
             yield Found(Kind.CASUALTIES, figure.start, told[0], figure, noun=told[1])
 
 
-def _harm(text: str, figure: Figure) -> tuple[int, str] | None:
+def _harm(text: str, figure: Figure) -> tuple[int, str] | None:  # noqa: PLR0911 - one a form
     """Where the words for people harmed end, and which harm."""
     if carried := _carried(text, figure):
         return figure.end, _word(carried)

@@ -50,6 +50,11 @@ _MULTIPLIED = re.compile(
     rf"(?P<n>{'|'.join(_NUMBERS)})-?fold)\b",
     re.IGNORECASE,
 )
+# What stands for a figure of the sentence before.
+_SAME = re.compile(
+    r"\b(?:it|they|that|this|these|those|figures?|numbers?|totals?|tolls?|counts?|rates?)\b",
+    re.IGNORECASE,
+)
 _NEAR = 40  # characters
 
 
@@ -145,6 +150,8 @@ def changes(scene: Scene) -> Iterator[Found]:
         if change is None:
             continue
         deed = "rose" if change["rose"] else "fell"
+        if noun is None and not _SAME.search(scene.text, 0, max(change.start(), figure.start)):
+            continue  # wages, prices
         doubts = () if noun else (Doubt.FIGURE_FROM_BEFORE,)
         start, end = min(change.start(), figure.start), max(change.end(), figure.end)
         yield Found(Kind.CHANGE, start, end, figure, noun=told, deed=deed, doubts=doubts)

@@ -168,6 +168,8 @@ def _before_verb(text: str, verb: re.Match[str]) -> tuple[Chain, str | None]:  #
         return tuple(s for s in (outer, inner) if s), None
     if len(segments) > 1 and (chain := _led_in(segments[-2].strip(), last)):
         return chain, None
+    if last in ("which", "who") and not text.startswith(" that", verb.end()):
+        return (), None
     if (m := _PUBLISHED.match(last)) and (one := speaker(m["who"])):
         return (one,), None
     if _PRONOUNS.match(tidy(last)) or _PRONOUNS.match(last):

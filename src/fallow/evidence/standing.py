@@ -48,6 +48,8 @@ _DID = re.compile(
 _NEITHER = re.compile(r"\b(?:neither|nor)\b", re.IGNORECASE)
 _UNREAL = re.compile(rf"(?<![\w-]){cue('treaty.unreal')}(?!\w)[^,;]*$", re.IGNORECASE)
 _LEFT, _FORCE, _LEAVING = words("treaty.left"), words("treaty.force"), words("treaty.leaving")
+_NOTICE = re.compile(r"\b(?:notices?|theirs|its own|notification)\b", re.IGNORECASE)
+_UNBOUND = re.compile(r"\b(?:no longer|cease[sd]? to) be (?:bound by|a party to)\b", re.IGNORECASE)
 _EFFECT = re.compile(
     rf"\b(?P<what>{cue('treaty.effect_of')})\b[^.;]{{0,60}}?\b{cue('treaty.effect')}", re.IGNORECASE
 )
@@ -63,9 +65,11 @@ _INCLUDING = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(
-    r"[\s,]*(?:which|who|that|has|have|both|still|also|,|(?:like|unlike|where|whose|which|once)[^,]*,|all|to date|so far|"
+    r"[\s,]*(?:which|who|that|has|have|both|still|also|,|all|to date|so far|"
+    r"(?:like|unlike|where|whose|which|once)[^,]*,|"
     r"(?:formally|officially|itself|themselves|currently|had|only|recently))*[\s,]*"
 )
+_IT = re.compile(r"[,;:]\s+(?:and\s+|but\s+)?(?:it|the country)\s+(?:\w+ly\s+|also\s+|still\s+)?$")
 _GAPS = re.compile(rf"(?:{_GAP.pattern})*(?:\([^)]*\))?\s*")
 
 
@@ -74,7 +78,7 @@ def standing(scene: Scene, treaty_before: str | None, state_before: str | None) 
     found = [
         *_members(scene, treaty_before),
         *_including(scene, treaty_before),
-        *_leaves(scene),
+        *_leaves(scene, treaty_before),
         *_effect(scene, treaty_before, state_before),
         *_in_force(scene, treaty_before),
     ]
@@ -124,6 +128,8 @@ def _names_treaty(scene: Scene, at: int) -> bool:
 def _ahead(scene: Scene, verb: int) -> list[Mention]:
     """The states that are the subject: next to the verb, or before ", which"."""
     ahead = [s for s in scene.states if s.end <= verb]
+    if ahead and _IT.search(scene.text, ahead[-1].end, verb):
+        return [s for s in ahead if not is_object(scene.text, s)][:1]
     group = coordinated(scene.text, ahead)
     if not group or not _GAPS.fullmatch(scene.text, group[-1].end, verb):
         return []
@@ -151,10 +157,14 @@ def _including(scene: Scene, before: str | None) -> Iterator[Found]:
         yield Found(Kind.PARTY, one.start, one.end, state=one.key, treaty=treaty)
 
 
-def _leaves(scene: Scene) -> Iterator[Found]:
+def _leaves(scene: Scene, before: str | None) -> Iterator[Found]:
     for verb in _LEFT.finditer(scene.text):
         told = next((t for t in scene.treaties if t.end > verb.start()), None)
-        if told is None or len(scene.text[verb.end() : told.start].split()) > 8:  # noqa: PLR2004 - words
+        noticed = _NOTICE.search(verb[0]) is not None
+        if told is None and noticed and before:
+            told = Mention(before, verb.start(), verb.end())
+        far = told and not noticed and len(scene.text[verb.end() : told.start].split()) > 8  # noqa: PLR2004 - words
+        if told is None or far:
             continue
         if _UNREAL.search(scene.text[: verb.start()]):
             continue
@@ -163,7 +173,7 @@ def _leaves(scene: Scene) -> Iterator[Found]:
             yield Found(
                 Kind.WITHDRAWAL,
                 one.start,
-                max(told.end, verb.end()),
+                verb.end() if noticed else max(told.end, verb.end()),
                 state=one.key,
                 treaty=told.key,
                 deed=_how(verb[0]),
@@ -190,6 +200,8 @@ def _how(verb: str) -> str:
 
 def _effect(scene: Scene, before: str | None, state_before: str | None) -> Iterator[Found]:
     m = _EFFECT.search(scene.text)
+    if m is None and (unbound := _UNBOUND.search(scene.text)):
+        yield from _unbound(scene, unbound, before, state_before)
     treaty = _treaty_of(scene, m.start(), before) if m else None
     if m is None or treaty is None or not (_LEAVING.search(scene.text) or before):
         return
@@ -219,6 +231,24 @@ def _effect(scene: Scene, before: str | None, state_before: str | None) -> Itera
     yield Found(
         Kind.WITHDRAWAL_EFFECT, m.start(), end, figure, state=state, treaty=treaty, doubts=doubts
     )
+
+
+def _unbound(
+    scene: Scene, m: re.Match[str], before: str | None, state_before: str | None
+) -> Iterator[Found]:
+    """ "From a day on it will no longer be bound by the convention"."""
+    treaty, ahead = (
+        _treaty_of(scene, m.start(), before),
+        [t for t in scene.times if t.end <= m.start()],
+    )
+    owners = [s.key for s in scene.states if s.end <= m.start() and not is_object(scene.text, s)]
+    state = owners[0] if owners else state_before
+    times = ahead[-1:] or [t for t in scene.times if t.start >= m.end()][:1]
+    if treaty is None or state is None or not times:
+        return
+    doubts = () if owners else (Doubt.STATE_FROM_BEFORE,)
+    start, end = min(m.start(), times[0].start), max(m.end(), times[0].end)
+    yield Found(Kind.WITHDRAWAL_EFFECT, start, end, state=state, treaty=treaty, doubts=doubts)
 
 
 def _in_force(scene: Scene, before: str | None) -> Iterator[Found]:
