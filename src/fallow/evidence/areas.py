@@ -42,6 +42,7 @@ _ITS = re.compile(
     re.IGNORECASE,
 )
 _AIM = re.compile(r"\b(?:to|can|will|could|would|aim\w*|goal|target\w*)\s+(?:\w+\s+)?$")
+_MIGHT = re.compile(r"\b(?:can|will|could|would|may|might|should)\s+(?:\w+\s+)?$")
 _DONE = re.compile(r"\b(?:help\w*|manag\w*|work\w*|used|deployed)\s+to\s+$")
 _STOOD = re.compile(
     r"\b(?:it|they|that|this|the (?:figure|total|number|area|estimate))\s+"
@@ -103,6 +104,8 @@ def meant(
         one = found[i]
         if one.kind is not Kind.CONTROL and not scene.near:
             continue
+        if one.kind is Kind.CONTROL and _MIGHT.search(scene.text, 0, one.start):
+            return None
         return None if one.kind is Kind.CLEARED and _not_done(scene, one) else one
     return None
 
@@ -162,7 +165,8 @@ def _control(scene: Scene, figure: Figure, one: Trigger) -> Iterator[Found]:
     ]
     actor = acting[-1].key if acting else None
     owner = _whose(scene, figure) or _described_state(scene, figure)
-    if actor or owner or re.search(_GROUND, scene.text[figure.end :]):
+    wide = figure.quantity.unit != "m²" and one.deed != "held"
+    if actor or owner or wide or re.search(_GROUND, scene.text[figure.end :]):
         to = owner if owner != actor else None
         end = _end(scene, figure)
         yield Found(one.kind, figure.start, end, figure, state=actor, to_state=to, deed=one.deed)

@@ -26,6 +26,10 @@ from fallow.evidence.standing import standing
 
 LANGUAGES = ("en",)
 _BACK = 12  # sentences in which "the treaty" or "it" was last named
+# Questions and suppositions say nothing.
+_NOT_SAID = re.compile(
+    r"\?[”\"’']*\s*$|^[“\"‘']?(?:suppose|imagine|assume|what if)\b", re.IGNORECASE
+)
 _HEARSAY = re.compile(r"\b(?:reportedly|allegedly|is said to|are said to|alleged)\b", re.IGNORECASE)
 
 
@@ -68,6 +72,8 @@ def read_claims(text: str, published: date | None, language: str = "en") -> Read
 
 def _found(scene: Scene, before: Sequence[Scene], earlier: Sequence[Found]) -> list[Found]:
     """Everything the rules find in a sentence; a figure belongs to one claim."""
+    if _NOT_SAID.search(scene.text):
+        return []
     treaty = next((t.key for s in reversed(before[-_BACK:]) for t in s.treaties[-1:]), None)
     standing_told = treaty and scene.states
     if not (scene.figures or scene.munitions or scene.treaties or scene.near or standing_told):

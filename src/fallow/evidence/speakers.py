@@ -46,6 +46,7 @@ _TOLD = re.compile(
 )
 _SAID_AFTER = re.compile(
     r"[,”\"?!]\s*[”\"]?\s*(?:said|says|added|adds|noted|warned|explained|stressed|according to)\s+"
+    r"(?:(?:its|his|her|their|the|an?)\s+(?:[a-z-]+\s+){0,3}[a-z-]+,\s+)?"
     r"(?P<who>(?:[a-z-]+\s+){0,5}?(?:the\s+)?[A-Z0-9][^,.;“”]{0,80}?|(?:an?|one|two|"
     r"the)\s+[^,.;“”]{3,60}?)"
     r"(?=[,.;“”]|\s(?:in|on|at|during|who|as)\s|$)"
@@ -56,6 +57,9 @@ _PRONOUNS = re.compile(
 _ASIDE = re.compile(
     r"(?:an?|the|its|their|whose|which|who|also)\s|(?:[a-z-]+\s+){0,3}(?:director|head|chief|editor|"
     r"spokes\w+|minister|lead|manager|officer|coordinator|at|of|in|for|with|based)\b"
+)
+_NAME = re.compile(
+    r"(?:(?:[A-ZÀ-Ž][\w’'.&-]*|of|for|and|the|de|del|da|la|von|van|der|al|in)(?:\s+|$))+"
 )
 _PERSONAL = {"he", "she"}
 _NOBODY = re.compile(
@@ -228,7 +232,7 @@ def _is_aside(last: str, segments: Sequence[str]) -> bool:
     """Whether the part before the verb only describes who stands before it."""
     if len(segments) < 2:  # noqa: PLR2004 - a part before
         return False
-    if _ASIDE.match(last.strip()):
+    if _ASIDE.match(last.strip()) and _NAME.fullmatch(segments[-2].strip()):
         return _speaks(segments[-2].strip()) is not None
     return False
 

@@ -100,7 +100,8 @@ def _members(scene: Scene, before: str | None) -> Iterator[Found]:
     for pattern in (_IS, _OUTSIDE, _AMONG, _APPOSED, _AS, _DID):
         for verb in pattern.finditer(text):
             treaty = _treaty_of(scene, verb.start(), before)
-            bare = pattern is _DID and not _names_treaty(scene, verb.end())
+            here = any(t.end <= verb.start() for t in scene.treaties) and verb["neg"]
+            bare = pattern is _DID and not here and not _names_treaty(scene, verb.end())
             if treaty is None or bare:
                 continue
             no = bool(verb["neg"]) or verb["kind"].lower().startswith("non-")

@@ -8,8 +8,12 @@ from fallow.evidence.lexicon import media, states_in, treaties_in
 
 _TITLES = re.compile(rf"\b{cue('voice.titles')}\b", re.IGNORECASE)
 _BODIES = re.compile(rf"\b{cue('voice.bodies')}\b", re.IGNORECASE)
-_UNNAMED = re.compile(rf"\b{cue('voice.unnamed')}\b", re.IGNORECASE)
-_MEDIUM = re.compile(rf"\b{cue('voice.medium')}$")
+_UNNAMED = re.compile(
+    rf"\b{cue('voice.unnamed')}(?=$|,|\s(?:of|in|from|for|who|with|at|near|on|close|familiar|involved|and|"
+    r"[A-Z])|[’'])",
+    re.IGNORECASE,
+)
+_MEDIUM = re.compile(rf"\b{cue('voice.medium')}$|^(?:Radio|TV|Agence|Agencia)\s+[A-Z]")
 _PREPOSITION = re.compile(
     r"(?:In|On|At|From|For|Of|With|Near|Under|Since|By|To|Across|Among|After)\s"
 )
@@ -56,7 +60,11 @@ def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
     titled = _TITLES.search(name) is not None
     if titled and _names_a_person(name):
         return Voice.PERSON
-    if _UNNAMED.search(name) and not (name[:1].isupper() and _BODIES.search(name)):
+    if (
+        _UNNAMED.search(name)
+        and not re.search(r"\d", name)
+        and not (name[:1].isupper() and _BODIES.search(name))
+    ):
         return Voice.UNNAMED
     if _BODIES.search(name) or (proper and name.isupper()):
         return Voice.ORGANISATION
