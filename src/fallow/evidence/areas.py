@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from fallow.evidence.claim import Kind
+from fallow.evidence.claim import Doubt, Kind
 from fallow.evidence.clauses import clause, is_object, subjects, taken_back, words_between
 from fallow.evidence.cues import cue
 from fallow.evidence.figures import Figure, dimension
@@ -31,8 +31,9 @@ _BY = re.compile(
     rf"\b(?:(?P<fell>{cue('land.fell')})|(?P<rose>{cue('land.rose')}))\s+by\s+$", re.IGNORECASE
 )
 _RATE = re.compile(
-    r"\s*\)?\s*(?:of\s+\w+\s+)?(?:a|an|per|each|every|daily|/)\s?"
-    r"(?:day|hour|month|year|week|team|deminer|machine)\b",
+    r"\s*\)?\s*(?:of\s+[\w ]+?\s+)?"
+    r"(?:(?:costs?|takes?|sells?|needs?)\b|(?:a|an|per|each|every|daily|/)\s?"
+    r"(?:day|hour|month|year|week|team|deminer|machine)\b)",
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(r"\s*\)?\s*(?:of|in|inside|across|within)\s+(?:the\s+)?(?:\w+\s+){0,2}?")
@@ -41,7 +42,15 @@ _ITS = re.compile(
     re.IGNORECASE,
 )
 _AIM = re.compile(r"\b(?:to|can|will|could|would|aim\w*|goal|target\w*)\s+(?:\w+\s+)?$")
+_MIGHT = re.compile(r"\b(?:can|will|could|would|may|might|should)\s+(?:\w+\s+)?$")
 _DONE = re.compile(r"\b(?:help\w*|manag\w*|work\w*|used|deployed)\s+to\s+$")
+_STOOD = re.compile(
+    r"\b(?:it|they|that|this|the (?:figure|total|number|area|estimate))\s+"
+    r"(?:(?:had|has|have|now|then|still|once)\s+){0,2}(?:stands?|stood|is|was|were|are|"
+    r"comes? to|came to|reached|totall?ed|f[ae]ll\w*|rose|grew|amount\w*|dropped|shrank|shrunk)\s+"
+    r"(?:to\s+|at\s+|by\s+)?$",
+    re.IGNORECASE,
+)
 _BACK = 60  # characters before a verb in which a word may take it back
 
 
@@ -95,6 +104,8 @@ def meant(
         one = found[i]
         if one.kind is not Kind.CONTROL and not scene.near:
             continue
+        if one.kind is Kind.CONTROL and _MIGHT.search(scene.text, 0, one.start):
+            return None
         return None if one.kind is Kind.CLEARED and _not_done(scene, one) else one
     return None
 
@@ -108,10 +119,12 @@ def _not_done(scene: Scene, one: Trigger) -> bool:
     return taken_back(scene, max(start, one.start - _BACK), one.start)
 
 
-def areas(scene: Scene) -> Iterator[Found]:
+def areas(scene: Scene, before: Sequence[Scene]) -> Iterator[Found]:
     """Areas of ground that is contaminated, cleared, left to clear, or changed hands."""
     measured = [f for f in scene.figures if dimension(f.quantity.unit) == "area"]
     found = triggers(scene.text) if measured else []
+    if measured and not found and before and scene.near:
+        yield from _again(scene, before[-1], measured)
     for figure in measured:
         one = meant(scene, figure, measured, found)
         if one is None or _RATE.match(scene.text, figure.end):
@@ -128,6 +141,16 @@ def areas(scene: Scene) -> Iterator[Found]:
             yield Found(one.kind, figure.start, end, figure, state=state, deed=one.deed)
 
 
+def _again(scene: Scene, before: Scene, measured: Sequence[Figure]) -> Iterator[Found]:
+    """ "It stood at 174,000 square kilometres": what the sentence before told of ground."""
+    told = [t for t in triggers(before.text) if t.kind is not Kind.CONTROL]
+    for figure in measured if told else ():
+        if _STOOD.search(scene.text, 0, figure.start):
+            doubts = (Doubt.FIGURE_FROM_BEFORE,)
+            kind, deed, end = told[-1].kind, told[-1].deed, _end(scene, figure)
+            yield Found(kind, figure.start, end, figure, deed=deed, doubts=doubts)
+
+
 def _end(scene: Scene, figure: Figure) -> int:
     """Where a figure ends, with the bracket that closes behind its conversion."""
     closed = figure.converted is not None and scene.text[figure.end : figure.end + 1] in (")", "]")
@@ -142,7 +165,8 @@ def _control(scene: Scene, figure: Figure, one: Trigger) -> Iterator[Found]:
     ]
     actor = acting[-1].key if acting else None
     owner = _whose(scene, figure) or _described_state(scene, figure)
-    if actor or owner or re.search(_GROUND, scene.text[figure.end :]):
+    wide = figure.quantity.unit != "m²" and one.deed != "held"
+    if actor or owner or wide or re.search(_GROUND, scene.text[figure.end :]):
         to = owner if owner != actor else None
         end = _end(scene, figure)
         yield Found(one.kind, figure.start, end, figure, state=actor, to_state=to, deed=one.deed)

@@ -15,7 +15,7 @@ from fallow.evidence.scene import Scene
 # Words that may stand between a number and its noun: no preposition, verb or article.
 ADJECTIVE = (
     r"(?:(?!(?:of|in|on|at|by|to|from|for|with|and|or|the|a|an|was|were|is|are|be|been|have|has|"
-    r"had|that|which|who|when|while|after|killed|injured|wounded|people|persons|percent|per)\b)"
+    r"had|that|which|who|when|while|after|killed|injured|wounded|people|persons|percent|per)\b|\d)"
     r"[\w’'-]+\s+)"
 )
 LEAD = r"\s+(?:(?:more|other|new|additional|separate|further|such|different)\s+)?"
@@ -30,11 +30,16 @@ _STATES = re.compile(
     rf"{LEAD}(?:{ADJECTIVE}){{0,2}}?(?P<noun>{cue('treaty.states')})\b", re.IGNORECASE
 )
 _JOINED, _OUTSIDE = words("treaty.joined"), words("treaty.outside")
+# "After 30 states had ratified", "the three states": a condition of the text, states named before.
+_CONDITION = re.compile(
+    r"\b(?:after|once|when|if|until|requir\w+|needs?|the|these|those|all)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 _SIGNED_BY = re.compile(r"\b(?:signed|ratified|joined|adopted)\b[^,;]{0,30}\bby\s+$")
 _DEED_WORDS = """
 destroyed stockpiled transferred laid produced seized remaining cleared found
 """
-_DEEDS = [
+DEEDS = [
     (deed, re.compile(rf"\b{cue(f'ordnance.{deed}')}", re.IGNORECASE))
     for deed in _DEED_WORDS.split()
 ]
@@ -70,14 +75,14 @@ def _deed(scene: Scene, start: int, end: int) -> str | None:
     first, last = clause(scene.text, start)
     near = [
         (m.start() - end if m.start() >= end else start - m.end(), m.end(), deed)
-        for deed, pattern in _DEEDS
+        for deed, pattern in DEEDS
         for m in pattern.finditer(scene.text, first, last)
         if m.start() >= end or m.end() <= start
     ]
     if not near:
         return None
     _, after, deed = min(near)
-    destroyed = _DEEDS[0][1].search(scene.text, after, min(last, after + _AND_DESTROYED))
+    destroyed = DEEDS[0][1].search(scene.text, after, min(last, after + _AND_DESTROYED))
     return "destroyed" if destroyed else deed
 
 
@@ -108,7 +113,9 @@ def parties(scene: Scene, treaty_before: str | None) -> Iterator[Found]:
     """How many states are party to a treaty."""
     for figure in scene.figures:
         noun = None if figure.quantity.unit else _STATES.match(scene.text, figure.end)
-        if noun is None or not (scene.treaties or scene.near):
+        if noun is None or not (scene.treaties or scene.near or treaty_before):
+            continue
+        if _CONDITION.search(scene.text, 0, figure.start):
             continue
         treaty = scene.treaties[0].key if scene.treaties else treaty_before
         told = (

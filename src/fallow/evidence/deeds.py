@@ -26,6 +26,7 @@ _PASSIVE = re.compile(
     r"\s+(?:(?:were|was|are|is|have been|has been|had been|being|reportedly|widely|allegedly|"
     r"also)\s+)*$"
 )
+_SAID_OF = re.compile(r"\b(?:continu\w+ to|accus(?:ed|es|ing)\b[^,;]{1,60}\bof)\s+$", re.IGNORECASE)
 _OWN_USE = re.compile(r"(?:[’']s?)?\s+(?:(?:forces|troops|army|military)[’']?s?\s+)?(?:\w+\s+)?$")
 
 
@@ -92,7 +93,7 @@ def _uses(scene: Scene) -> Iterator[Found]:
             continue
         if re.search(
             r"\b(?:to|for|the|of|its|their)\s+$", scene.text[: verb.start()]
-        ) and not re.search(r"\bcontinu\w+ to\s+$", scene.text[: verb.start()]):
+        ) and not _SAID_OF.search(scene.text[: verb.start()]):
             continue
         yield from _acts(scene, verb, start, end)
 

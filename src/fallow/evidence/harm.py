@@ -23,6 +23,13 @@ _ACTED = re.compile(
     rf"(?P<both>\s*(?:,|and|or|and/or|/)\s*(?:{_INJURED}|{_KILLED})(?!\s+\d))?",
     re.IGNORECASE,
 )
+# "More than 20 were wounded", "one died": people counted without their noun.
+_ALONE = re.compile(
+    r"(?:\s+(?:have|has|had|were|was|are|been|being|reportedly|also|later)){0,3}"
+    rf"\s+(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED}))"
+    rf"(?P<both>\s*(?:,|and|or|and/or|/)\s*(?:{_INJURED}|{_KILLED})(?!\s+\d))?",
+    re.IGNORECASE,
+)
 _DONE_TO = re.compile(
     rf"\b(?:(?P<killed>{cue('harm.killing')})|(?P<injured>{cue('harm.injuring')}))"
     r"(?P<both>\s+(?:and|or|and/or)\s+(?:kill|injur|wound|maim)\w*)?"
@@ -56,7 +63,7 @@ def casualties(scene: Scene) -> Iterator[Found]:
             yield Found(Kind.CASUALTIES, figure.start, told[0], figure, noun=told[1])
 
 
-def _harm(text: str, figure: Figure) -> tuple[int, str] | None:
+def _harm(text: str, figure: Figure) -> tuple[int, str] | None:  # noqa: PLR0911 - one a form
     """Where the words for people harmed end, and which harm."""
     if carried := _carried(text, figure):
         return figure.end, _word(carried)
@@ -64,6 +71,8 @@ def _harm(text: str, figure: Figure) -> tuple[int, str] | None:
         return noun.end(), _word(noun["noun"])
     if acted := _ACTED.match(text, figure.end):
         return acted.end(), _of(acted)
+    if alone := _ALONE.match(text, figure.end):
+        return alone.end(), _of(alone)
     done = _DONE_TO.search(text, 0, figure.start)
     if done is None:
         return None

@@ -31,7 +31,7 @@ def lengths(scene: Scene) -> Iterator[Found]:
         behind = _OF_LINE.match(scene.text, figure.end)
         line = behind or _LINE_OF.search(scene.text[: figure.start])
         moved = _ADVANCED.search(scene.text, 0, figure.start)
-        if line is not None and (scene.near or _FRONT.fullmatch(line["line"])):
+        if line is not None and (scene.own or _FRONT.fullmatch(line["line"])):
             noun, end = line["line"].lower(), behind.end() if behind else figure.end
         elif moved:
             noun, end = None, figure.end

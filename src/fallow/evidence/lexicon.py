@@ -86,6 +86,7 @@ def _media() -> Names:
     return Names({name: name for name in media() if " " in name})
 
 
+_PART_OF = re.compile(r",?\s+(?:\([^)]*\)\s+)?(?:of|to|under|annexed to)\s+the\s+(?:\d{4}\s+)?")
 _GIVEN = re.compile(r"[A-Z][a-z]+\s$")
 
 
@@ -107,8 +108,12 @@ def states_in(text: str) -> list[Mention]:
 
 
 def treaties_in(text: str) -> list[Mention]:
-    """Instruments by any of their names."""
-    return _treaties().find(text)
+    """Instruments by any of their names; of "Protocol V of the Convention" the protocol."""
+    found: list[Mention] = []
+    for one in _treaties().find(text):
+        if not (found and _PART_OF.fullmatch(text, found[-1].end, one.start)):
+            found.append(one)
+    return found
 
 
 def items_in(text: str) -> list[Mention]:
@@ -133,7 +138,7 @@ MUNITION = re.compile(
     r"(?P<sub>(?:cluster\s+)?(?:sub-?munitions?|bomblets?)\b|"
     r"cluster\s+(?:munitions?|bombs?)\s+remnants?\b)|"
     r"(?P<cluster>cluster\s+(?:munitions?|bombs?|weapons?|shells?|rockets?)\b)|"
-    r"(?P<uxo>(?:(?:pieces?|items?)\s+of\s+)?(?:unexploded|abandoned)\s+(?:explosive\s+)?"
+    r"(?P<uxo>(?:(?:pieces?|items?)\s+of\s+)?(?:other\s+)?(?:unexploded|abandoned)\s+(?:explosive\s+)?"
     r"(?:ordnances?|bombs?|shells?|munitions?|rockets?|mortars?|projectiles?|grenades?|devices?)\b|"
     r"(?:(?:pieces?|items?)\s+of\s+)?(?:UXOs?|ERWs?)\b|explosive\s+remnants(?:\s+of\s+war)?\b)|"
     r"(?P<ied>improvised\s+(?:explosive\s+devices?|(?:land)?mines?)\b|IEDs?\b|booby[- ]?traps?\b)|"

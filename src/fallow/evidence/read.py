@@ -15,6 +15,7 @@ from fallow.evidence.durations import durations
 from fallow.evidence.figures import strange_units
 from fallow.evidence.found import Found
 from fallow.evidence.harm import casualties, incidents
+from fallow.evidence.labels import labelled
 from fallow.evidence.lengths import lengths
 from fallow.evidence.published import looks_english
 from fallow.evidence.scene import Scene, scenes
@@ -24,6 +25,11 @@ from fallow.evidence.speakers import Said, chains
 from fallow.evidence.standing import standing
 
 LANGUAGES = ("en",)
+_BACK = 12  # sentences in which "the treaty" or "it" was last named
+# Questions and suppositions say nothing.
+_NOT_SAID = re.compile(
+    r"\?[”\"’']*\s*$|^[“\"‘']?(?:suppose|imagine|assume|what if)\b", re.IGNORECASE
+)
 _HEARSAY = re.compile(r"\b(?:reportedly|allegedly|is said to|are said to|alleged)\b", re.IGNORECASE)
 
 
@@ -66,17 +72,21 @@ def read_claims(text: str, published: date | None, language: str = "en") -> Read
 
 def _found(scene: Scene, before: Sequence[Scene], earlier: Sequence[Found]) -> list[Found]:
     """Everything the rules find in a sentence; a figure belongs to one claim."""
-    if not (scene.figures or scene.munitions or scene.treaties or scene.near):
+    if _NOT_SAID.search(scene.text):
         return []
-    treaty = next((t.key for s in reversed(before[-3:]) for t in s.treaties[-1:]), None)
+    treaty = next((t.key for s in reversed(before[-_BACK:]) for t in s.treaties[-1:]), None)
+    standing_told = treaty and scene.states
+    if not (scene.figures or scene.munitions or scene.treaties or scene.near or standing_told):
+        return []
     state = next((f.state for f in reversed(earlier) if f.state), None)
     found = [
         *deeds(scene),
         *durations(scene, before, earlier),
-        *areas(scene),
+        *areas(scene, before),
         *lengths(scene),
         *changes(scene),
         *shares(scene),
+        *labelled(scene),
         *minefields(scene),
         *casualties(scene),
         *incidents(scene),
@@ -122,7 +132,7 @@ def _claim(
         period=period,
         noun=one.noun,
         deed=one.deed,
-        who=said.chain,
+        who=said.of(scene.text, one.start, one.end),
         reported=_HEARSAY.search(scene.text) is not None,
         doubts=doubts_of(one, period, said, state_before),
     )

@@ -20,6 +20,7 @@ from fallow.evidence.periods import Dated, periods
 from fallow.evidence.sentences import Sentence
 
 _DENSE = 0.4  # of the sentences: the whole text is about ordnance
+_LISTED = re.compile(r"\s*[-–—•*]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -60,10 +61,16 @@ def scenes(sentences: Sequence[Sentence], published: date | None) -> list[Scene]
 
 
 def _around(at: int, own: Sequence[bool], sentences: Sequence[Sentence]) -> bool:
-    """Whether the two sentences before, or one of the paragraph, speak of ordnance."""
+    """Whether the two sentences before, the next two of the paragraph, or the next entry of a
+    list speak of ordnance."""
     paragraph = sentences[at].paragraph
-    beside = range(max(0, at - 2), min(len(own), at + 2))
-    return any(own[i] for i in beside if i < at or sentences[i].paragraph == paragraph)
+    listed = _LISTED.match(sentences[at].text) is not None
+    beside = range(max(0, at - 2), min(len(own), at + 3))
+    return any(
+        own[i]
+        for i in beside
+        if i < at or sentences[i].paragraph == paragraph or (listed and i == at + 1)
+    )
 
 
 def _scene(sentence: Sentence, times: tuple[Dated, ...], own: bool, near: bool) -> Scene:

@@ -31,6 +31,12 @@ _OF = re.compile(
 )
 _IS_LAND = re.compile(_LAND, re.IGNORECASE)
 _ON_LAND, _FIELD, _HARM = words("share.on_land"), words("share.field"), words("share.harmed")
+_MADE_UP = re.compile(
+    rf"\b(?P<noun>{_HARMED}|women|men|boys|girls)\s+(?:\w+\s+)?(?:mak(?:e|es|ing)|made)\s+up\s+$|"
+    rf"\b(?P<those>{_HARMED}|women|men|boys|girls)\s+(?:\w+\s+)?(?:account(?:s|ed|ing)?\s+for|"
+    r"(?:represent|compris|constitut)\w*)\s+$",
+    re.IGNORECASE,
+)
 _CHANGED = rf"(?:(?P<rose>{cue('share.rose')})|(?P<fell>{cue('share.fell')}))"
 _BEFORE = re.compile(
     rf"\b{_CHANGED}\b(?:\s+(?:in|of)\s+(?:\w+\s+){{1,4}}?)?\s*(?:of|by|to|,|at)?\s*$", re.IGNORECASE
@@ -42,6 +48,11 @@ _TIMES = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0}
 _MULTIPLIED = re.compile(
     rf"\b(?:(?P<word>{'|'.join(_TIMES)})(?:ed|ing)|(?P<halved>halved)|"
     rf"(?P<n>{'|'.join(_NUMBERS)})-?fold)\b",
+    re.IGNORECASE,
+)
+# What stands for a figure of the sentence before.
+_SAME = re.compile(
+    r"\b(?:it|they|that|this|these|those|figures?|numbers?|totals?|tolls?|counts?|rates?)\b",
     re.IGNORECASE,
 )
 _NEAR = 40  # characters
@@ -56,13 +67,15 @@ def shares(scene: Scene) -> Iterator[Found]:
         if held := _of_state(scene, figure):
             yield held
             continue
-        of = _OF.match(scene.text, figure.end) if scene.near else None
+        made_up = _MADE_UP.search(scene.text, 0, figure.start) if scene.near else None
+        of = made_up or (_OF.match(scene.text, figure.end) if scene.near else None)
         if of is None:
             continue
         noun = (of["noun"] or of["those"]).lower()
         if _IS_LAND.fullmatch(noun) and not _ON_LAND.search(scene.text):
             continue
-        yield Found(Kind.SHARE, figure.start, of.end(), figure, noun=noun, state=_only_state(scene))
+        start, end = min(of.start(), figure.start), max(of.end(), figure.end)
+        yield Found(Kind.SHARE, start, end, figure, noun=noun, state=_only_state(scene))
 
 
 def _only_state(scene: Scene) -> str | None:
@@ -121,6 +134,8 @@ def _fractions(text: str) -> Iterator[Figure]:
 def _change(text: str, figure: Figure) -> re.Match[str] | None:
     """The word for rise or fall beside a figure."""
     before = _BEFORE.search(text, max(0, figure.start - _NEAR), figure.start)
+    if before and re.search(r"\bma(?:k\w+|de)\s+$", text[: before.start()]):
+        return None  # "made up 85 percent"
     return before or _BEHIND.match(text, figure.end)
 
 
@@ -135,6 +150,8 @@ def changes(scene: Scene) -> Iterator[Found]:
         if change is None:
             continue
         deed = "rose" if change["rose"] else "fell"
+        if noun is None and not _SAME.search(scene.text, 0, max(change.start(), figure.start)):
+            continue  # wages, prices
         doubts = () if noun else (Doubt.FIGURE_FROM_BEFORE,)
         start, end = min(change.start(), figure.start), max(change.end(), figure.end)
         yield Found(Kind.CHANGE, start, end, figure, noun=told, deed=deed, doubts=doubts)

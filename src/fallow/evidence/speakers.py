@@ -24,7 +24,11 @@ _NEEDS_OBJECT = {"found", "finds", "uncovered"}
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|as)\s+(?:\w+ly\s+)?$")
 _BREAK = re.compile(r"[,;:“”\"(–—]|\s(?:that|but|while|whereas|and|because|although)\s(?=\S)|\)\s")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_CITING = re.compile(r"^(?:citing|quoting)\s+(?P<who>.+)$")
+_CITING = re.compile(r"^(?:[Cc]iting|[Qq]uoting)\s+(?P<who>.+)$")
+_QUOTED_BY = re.compile(
+    r"^(?:[Qq]uoted|[Cc]ited|[Aa]sked|[Ii]nterviewed)\s+(?:\w+\s+)?by\s+(?P<who>.+)$"
+)
+_NOTHING = re.compile(r"\s+(?:little|nothing|no more|no word)\b")
 _CITED = re.compile(r"\b(?:citing|quoting)\s+(?P<who>[^,.;”“]+)")
 _PUBLISHED = re.compile(
     r"^(?:published|issued|released|compiled|prepared|written|produced|"
@@ -42,6 +46,7 @@ _TOLD = re.compile(
 )
 _SAID_AFTER = re.compile(
     r"[,”\"?!]\s*[”\"]?\s*(?:said|says|added|adds|noted|warned|explained|stressed|according to)\s+"
+    r"(?:(?:its|his|her|their|the|an?)\s+(?:[a-z-]+\s+){0,3}[a-z-]+,\s+)?"
     r"(?P<who>(?:[a-z-]+\s+){0,5}?(?:the\s+)?[A-Z0-9][^,.;“”]{0,80}?|(?:an?|one|two|"
     r"the)\s+[^,.;“”]{3,60}?)"
     r"(?=[,.;“”]|\s(?:in|on|at|during|who|as)\s|$)"
@@ -52,6 +57,9 @@ _PRONOUNS = re.compile(
 _ASIDE = re.compile(
     r"(?:an?|the|its|their|whose|which|who|also)\s|(?:[a-z-]+\s+){0,3}(?:director|head|chief|editor|"
     r"spokes\w+|minister|lead|manager|officer|coordinator|at|of|in|for|with|based)\b"
+)
+_NAME = re.compile(
+    r"(?:(?:[A-ZÀ-Ž][\w’'.&-]*|of|for|and|the|de|del|da|la|von|van|der|al|in)(?:\s+|$))+"
 )
 _PERSONAL = {"he", "she"}
 _NOBODY = re.compile(
@@ -64,10 +72,18 @@ _LONGEST = 16  # words of a speaker
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The chain of a sentence, outermost first, and whether it was resolved from before."""
+    """The chain of a sentence, outermost first, and whether it was resolved from before;
+    `verb` is where the verb of saying stands behind a speaker, 0 elsewhere."""
 
     chain: Chain = ()
     from_before: bool = False
+    verb: int = 0
+
+    def of(self, text: str, start: int, end: int) -> Chain:
+        """The chain of a claim at a place; who only describes the speaker says so itself:
+        "Ukraine, a party to the convention, reported …"."""
+        at = text.rfind(self.chain[-1].name, 0, self.verb) if self.chain and self.verb else -1
+        return () if 0 <= at < end <= self.verb and start < self.verb else self.chain
 
 
 def chains(every: Sequence[Sentence]) -> list[Said]:
@@ -86,9 +102,9 @@ def chains(every: Sequence[Sentence]) -> list[Said]:
 
 def _said(text: str, earlier: Sequence[Chain]) -> Said:
     """What a sentence itself says of its speakers."""
-    chain, pronoun = _outright(text)
+    chain, pronoun, verb = _outright(text)
     if pronoun is None:
-        return Said(chain)
+        return Said(chain, verb=verb)
     before = _stands_for(pronoun, earlier)
     if before:
         return Said(before, True)
@@ -106,21 +122,22 @@ def _quoted(every: Sequence[Sentence], number: int, told: Sequence[Said]) -> Sai
     return Said()
 
 
-def _outright(text: str) -> tuple[Chain, str | None]:
-    """The speakers a sentence names, outermost first; and a pronoun in place of a name."""
+def _outright(text: str) -> tuple[Chain, str | None, int]:
+    """The speakers a sentence names, outermost first; a pronoun in place of a name; and where
+    the verb behind them stands."""
     if (m := _ACCORDING.search(text)) and (chain := _from_phrase(m["who"])):
-        return (*_citing_behind(text, m.end(), chain),), None
+        return (*_citing_behind(text, m.end(), chain),), None, 0
     if (
         (m := _SAID_AFTER.search(text))
         and (one := speaker(m["who"]))
         and not is_state(tidy(m["who"]))
     ):
-        return (one,), None
+        return (one,), None, 0
     for verb in _VERB.finditer(text):
         chain, pronoun = _before_verb(text, verb)
         if chain or pronoun:
-            return chain, pronoun
-    return (), None
+            return chain, pronoun, verb.start()
+    return (), None, 0
 
 
 def _citing_behind(text: str, at: int, chain: Chain) -> Chain:
@@ -153,6 +170,10 @@ def _before_verb(text: str, verb: re.Match[str]) -> tuple[Chain, str | None]:  #
         outer = _before_aside(segments[:-1])
         inner = speaker(m["who"])
         return tuple(s for s in (outer, inner) if s), None
+    if len(segments) > 1 and (chain := _led_in(segments[-2].strip(), last)):
+        return chain, None
+    if last in ("which", "who") and not text.startswith(" that", verb.end()):
+        return (), None
     if (m := _PUBLISHED.match(last)) and (one := speaker(m["who"])):
         return (one,), None
     if _PRONOUNS.match(tidy(last)) or _PRONOUNS.match(last):
@@ -167,9 +188,21 @@ def _before_verb(text: str, verb: re.Match[str]) -> tuple[Chain, str | None]:  #
     return _with_hearer(text, verb, one), None
 
 
+def _led_in(lead: str, last: str) -> Chain:
+    """ "Citing an official, the paper wrote", "Quoted by the agency, the engineer said"."""
+    citing, quoted = _CITING.match(lead), _QUOTED_BY.match(lead)
+    one = _speaks(last) if citing or quoted else None
+    other = speaker((citing or quoted)["who"]) if one else None  # type: ignore[index]
+    if one is None or other is None:
+        return ()
+    return (one, other) if citing else (other, one)
+
+
 def _fits(word: str, text: str, end: int) -> bool:
     if word in _NEEDS_OBJECT:
         return _FOUND.match(text, end) is not None
+    if _NOTHING.match(text, end):
+        return False
     return word not in ("report", "show", "put", "puts", "document", "claim", "posted")
 
 
@@ -199,7 +232,7 @@ def _is_aside(last: str, segments: Sequence[str]) -> bool:
     """Whether the part before the verb only describes who stands before it."""
     if len(segments) < 2:  # noqa: PLR2004 - a part before
         return False
-    if _ASIDE.match(last.strip()):
+    if _ASIDE.match(last.strip()) and _NAME.fullmatch(segments[-2].strip()):
         return _speaks(segments[-2].strip()) is not None
     return False
 

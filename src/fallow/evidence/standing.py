@@ -20,6 +20,15 @@ _IS = re.compile(
     rf"(?P<kind>{_PARTY})\b",
     re.IGNORECASE,
 )
+_OUTSIDE = re.compile(
+    r"\b(?:is|are|remains?|remained|stays?|stayed|stands?)\s+(?:still\s+)?(?P<neg>(?P<kind>outside))\b",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    rf"\b(?:is|are|was|were)\s+(?P<neg>not\s+)?among\s+(?:its|the|their)\s+(?:\w+\s+){{0,2}}?"
+    rf"(?P<kind>{_PARTY})\b",
+    re.IGNORECASE,
+)
 _APPOSED = re.compile(
     rf",\s+(?:which is\s+)?(?P<neg>not\s+)?(?:itself\s+|"
     rf"also\s+)?(?:an?\s+)(?P<kind>{_PARTY})\s+(?:to|of)\b",
@@ -39,8 +48,16 @@ _DID = re.compile(
 _NEITHER = re.compile(r"\b(?:neither|nor)\b", re.IGNORECASE)
 _UNREAL = re.compile(rf"(?<![\w-]){cue('treaty.unreal')}(?!\w)[^,;]*$", re.IGNORECASE)
 _LEFT, _FORCE, _LEAVING = words("treaty.left"), words("treaty.force"), words("treaty.leaving")
+_NOTICE = re.compile(r"\b(?:notices?|theirs|its own|notification)\b", re.IGNORECASE)
+_UNBOUND = re.compile(r"\b(?:no longer|cease[sd]? to) be (?:bound by|a party to)\b", re.IGNORECASE)
 _EFFECT = re.compile(
     rf"\b(?P<what>{cue('treaty.effect_of')})\b[^.;]{{0,60}}?\b{cue('treaty.effect')}", re.IGNORECASE
+)
+# "The treaty", "it" or "which" as the subject of a verb.
+_AGAIN = re.compile(
+    r"\b(?:(?:the|that|this)\s+(?:treaty|convention|protocol|accord|pact|agreement)(?:,\s+which)?|it)"
+    r"\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
 _INCLUDING = re.compile(
     r"(?:countries|states|nations|parties|members)\b[^;.]{0,40}?,\s+including\s+(?:the\s+|"
@@ -48,9 +65,11 @@ _INCLUDING = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(
-    r"[\s,]*(?:which|who|that|has|have|both|still|also|,|(?:like|unlike)[^,]*,|all|to date|so far|"
+    r"[\s,]*(?:which|who|that|has|have|both|still|also|,|all|to date|so far|"
+    r"(?:like|unlike|where|whose|which|once)[^,]*,|"
     r"(?:formally|officially|itself|themselves|currently|had|only|recently))*[\s,]*"
 )
+_IT = re.compile(r"[,;:]\s+(?:and\s+|but\s+)?(?:it|the country)\s+(?:\w+ly\s+|also\s+|still\s+)?$")
 _GAPS = re.compile(rf"(?:{_GAP.pattern})*(?:\([^)]*\))?\s*")
 
 
@@ -59,9 +78,9 @@ def standing(scene: Scene, treaty_before: str | None, state_before: str | None) 
     found = [
         *_members(scene, treaty_before),
         *_including(scene, treaty_before),
-        *_leaves(scene),
+        *_leaves(scene, treaty_before),
         *_effect(scene, treaty_before, state_before),
-        *_in_force(scene),
+        *_in_force(scene, treaty_before),
     ]
     once: dict[tuple[Kind, str | None, str | None], Found] = {}
     for one in found:
@@ -78,10 +97,11 @@ def _treaty_of(scene: Scene, at: int, before: str | None) -> str | None:
 
 def _members(scene: Scene, before: str | None) -> Iterator[Found]:
     text = scene.text
-    for pattern in (_IS, _APPOSED, _AS, _DID):
+    for pattern in (_IS, _OUTSIDE, _AMONG, _APPOSED, _AS, _DID):
         for verb in pattern.finditer(text):
             treaty = _treaty_of(scene, verb.start(), before)
-            bare = pattern is _DID and not _names_treaty(scene, verb.end())
+            here = any(t.end <= verb.start() for t in scene.treaties) and verb["neg"]
+            bare = pattern is _DID and not here and not _names_treaty(scene, verb.end())
             if treaty is None or bare:
                 continue
             no = bool(verb["neg"]) or verb["kind"].lower().startswith("non-")
@@ -109,6 +129,8 @@ def _names_treaty(scene: Scene, at: int) -> bool:
 def _ahead(scene: Scene, verb: int) -> list[Mention]:
     """The states that are the subject: next to the verb, or before ", which"."""
     ahead = [s for s in scene.states if s.end <= verb]
+    if ahead and _IT.search(scene.text, ahead[-1].end, verb):
+        return [s for s in ahead if not is_object(scene.text, s)][:1]
     group = coordinated(scene.text, ahead)
     if not group or not _GAPS.fullmatch(scene.text, group[-1].end, verb):
         return []
@@ -136,10 +158,14 @@ def _including(scene: Scene, before: str | None) -> Iterator[Found]:
         yield Found(Kind.PARTY, one.start, one.end, state=one.key, treaty=treaty)
 
 
-def _leaves(scene: Scene) -> Iterator[Found]:
+def _leaves(scene: Scene, before: str | None) -> Iterator[Found]:
     for verb in _LEFT.finditer(scene.text):
         told = next((t for t in scene.treaties if t.end > verb.start()), None)
-        if told is None or len(scene.text[verb.end() : told.start].split()) > 8:  # noqa: PLR2004 - words
+        noticed = _NOTICE.search(verb[0]) is not None
+        if told is None and noticed and before:
+            told = Mention(before, verb.start(), verb.end())
+        far = told and not noticed and len(scene.text[verb.end() : told.start].split()) > 8  # noqa: PLR2004 - words
+        if told is None or far:
             continue
         if _UNREAL.search(scene.text[: verb.start()]):
             continue
@@ -148,7 +174,7 @@ def _leaves(scene: Scene) -> Iterator[Found]:
             yield Found(
                 Kind.WITHDRAWAL,
                 one.start,
-                max(told.end, verb.end()),
+                verb.end() if noticed else max(told.end, verb.end()),
                 state=one.key,
                 treaty=told.key,
                 deed=_how(verb[0]),
@@ -175,6 +201,8 @@ def _how(verb: str) -> str:
 
 def _effect(scene: Scene, before: str | None, state_before: str | None) -> Iterator[Found]:
     m = _EFFECT.search(scene.text)
+    if m is None and (unbound := _UNBOUND.search(scene.text)):
+        yield from _unbound(scene, unbound, before, state_before)
     treaty = _treaty_of(scene, m.start(), before) if m else None
     if m is None or treaty is None or not (_LEAVING.search(scene.text) or before):
         return
@@ -206,12 +234,35 @@ def _effect(scene: Scene, before: str | None, state_before: str | None) -> Itera
     )
 
 
-def _in_force(scene: Scene) -> Iterator[Found]:
-    force = _FORCE.search(scene.text)
-    if force is None or not scene.treaties or _LEAVING.search(scene.text):
+def _unbound(
+    scene: Scene, m: re.Match[str], before: str | None, state_before: str | None
+) -> Iterator[Found]:
+    """ "From a day on it will no longer be bound by the convention"."""
+    treaty, ahead = (
+        _treaty_of(scene, m.start(), before),
+        [t for t in scene.times if t.end <= m.start()],
+    )
+    owners = [s.key for s in scene.states if s.end <= m.start() and not is_object(scene.text, s)]
+    state = owners[0] if owners else state_before
+    times = ahead[-1:] or [t for t in scene.times if t.start >= m.end()][:1]
+    if treaty is None or state is None or not times:
         return
-    ahead = [t for t in scene.treaties if t.start < force.start()] or list(scene.treaties[:1])
+    doubts = () if owners else (Doubt.STATE_FROM_BEFORE,)
+    start, end = min(m.start(), times[0].start), max(m.end(), times[0].end)
+    yield Found(Kind.WITHDRAWAL_EFFECT, start, end, state=state, treaty=treaty, doubts=doubts)
+
+
+def _in_force(scene: Scene, before: str | None) -> Iterator[Found]:
+    force = _FORCE.search(scene.text)
+    if force is None:
+        return
     start, _ = clause(scene.text, force.start())
+    again = _AGAIN.search(scene.text, 0, force.start())
+    ahead = [t for t in scene.treaties if t.start < force.start()] or list(scene.treaties[:1])
+    if not ahead and before and again:
+        ahead = [Mention(before, again.start(), again.end())]
+    if not ahead or (_LEAVING.search(scene.text) and start <= ahead[-1].start):
+        return
     if _UNREAL.search(scene.text[start : force.start()]) or not scene.times:
         return
     on = re.match(r"\s+(?:for|in)\s+(?:the\s+)?", scene.text[force.end() :])

@@ -8,11 +8,18 @@ from fallow.evidence.lexicon import media, states_in, treaties_in
 
 _TITLES = re.compile(rf"\b{cue('voice.titles')}\b", re.IGNORECASE)
 _BODIES = re.compile(rf"\b{cue('voice.bodies')}\b", re.IGNORECASE)
-_UNNAMED = re.compile(rf"\b{cue('voice.unnamed')}\b", re.IGNORECASE)
-_MEDIUM = re.compile(rf"\b{cue('voice.medium')}$")
+_UNNAMED = re.compile(
+    rf"\b{cue('voice.unnamed')}(?=$|,|\s(?:of|in|from|for|who|with|at|near|on|close|familiar|involved|and|"
+    r"[A-Z])|[’'])",
+    re.IGNORECASE,
+)
+_MEDIUM = re.compile(rf"\b{cue('voice.medium')}$|^(?:Radio|TV|Agence|Agencia)\s+[A-Z]")
 _PREPOSITION = re.compile(
     r"(?:In|On|At|From|For|Of|With|Near|Under|Since|By|To|Across|Among|After)\s"
 )
+_DESCRIBED = r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[a-z-]+\s+){0,2}"
+_PAPER = re.compile(rf"{_DESCRIBED}{cue('voice.papers')}\s+(?=[A-Z])")
+_SOMEBODY = re.compile(rf"{_DESCRIBED}[a-z-]+\s+[A-ZÀ-Ž][\w’'.-]+(?:\s+[A-ZÀ-Ž][\w’'.-]+){{1,2}}")
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?)\s+(?=[A-Z])")
 _LEAD = re.compile(rf"^(?:{cue('voice.lead')}\s+)+(?!\d)")
 
@@ -45,7 +52,7 @@ def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
     """The voice of a tidy name, or None when nothing tells that it speaks at all."""
     if _PREPOSITION.match(name) or treaties_in(name):
         return None
-    if is_medium(name):
+    if is_medium(name) or _PAPER.match(name):
         return Voice.MEDIUM
     if is_state(name):
         return Voice.STATE
@@ -53,10 +60,16 @@ def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
     titled = _TITLES.search(name) is not None
     if titled and _names_a_person(name):
         return Voice.PERSON
-    if _UNNAMED.search(name) and not (name[:1].isupper() and _BODIES.search(name)):
+    if (
+        _UNNAMED.search(name)
+        and not re.search(r"\d", name)
+        and not (name[:1].isupper() and _BODIES.search(name))
+    ):
         return Voice.UNNAMED
     if _BODIES.search(name) or (proper and name.isupper()):
         return Voice.ORGANISATION
+    if _SOMEBODY.fullmatch(name):
+        return Voice.PERSON
     if titled:
         return Voice.UNNAMED
     return Voice.PERSON if proper and name[:1].isupper() and len(name.split()) <= 6 else None  # noqa: PLR2004 - words
