@@ -32,6 +32,7 @@ bench: $(VENV)/.test $(PAGE)
 	$(BIN)/python bench/control.py
 	$(BIN)/python bench/serve.py
 	$(BIN)/python bench/checks.py
+	$(BIN)/python bench/claims.py
 
 docs: $(VENV)/.test
 	$(BIN)/python scripts/make_reference.py

@@ -1,5 +1,6 @@
 """Records onto the lattice, findings for what cannot be used, and scores of known value."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -24,8 +25,16 @@ from fallow.hazard import (
 )
 from fallow.hazard.raster import shares, touched
 from fallow.hazard.score import kernel_density, nearest_positive, prevalence
-from fallow.hazard.types import LABELS, SURVEY
-from fallow.records import Accident, Area, ControlOutline, Item, Origin, RecordKind
+from fallow.hazard.types import CLAIMS, LABELS, SURVEY
+from fallow.records import (
+    AcceptedClaim,
+    Accident,
+    Area,
+    ControlOutline,
+    Item,
+    Origin,
+    RecordKind,
+)
 
 BOX = shapely.box(0.0, 0.0, 0.1, 0.1)
 GRID = lattice_over(BOX, 500.0, 1000.0)
@@ -70,6 +79,25 @@ def test_each_kind_of_record_tells_its_cell() -> None:
     assert evidence.reports[SURVEY][row, column] > 0
     assert evidence.reports[SURVEY].min() < 0
     assert ground.worth[row, column] < 1
+
+
+def test_an_accepted_claim_is_heard_as_a_claim_however_well_it_is_placed() -> None:
+    spot = shapely.Point(0.05, 0.05)
+    one = AcceptedClaim("c", ORIGIN, "casualties", "12 people", "C", spot, error_m=100.0)
+    told = {}
+    for trust in (0.35, 0.8):
+        known = Known(claims=[one], trust={"c": trust}, error_m={"c": 100.0})
+        ground, findings = gather(GRID, BOX, known)
+        assert findings == []
+        evidence = evidence_of(ground)
+        assert evidence.items.sum() == evidence.accidents.sum() == 0
+        row, column = (int(i[0]) for i in GRID.cell_of(np.array([0.05]), np.array([0.05])))
+        told[trust] = evidence.reports[CLAIMS][row, column]
+        assert evidence.reports[CLAIMS].max() == told[trust]
+    assert 0 < told[0.35] < told[0.8]
+    far = replace(one, position=shapely.Point(5, 5))
+    _, findings = gather(GRID, BOX, Known(claims=[far], trust={"c": 0.6}))
+    assert [f.code for f in findings] == ["evidence-outside-grid"]
 
 
 def test_records_without_a_place_or_outside_the_lattice_are_told() -> None:

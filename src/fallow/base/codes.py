@@ -19,7 +19,7 @@ layer-unknown file-locked archive-refused xml-dtd quote-unclosed line-unreadable
 reader-died reader-slow reader-large reader-failed
 map-column-missing map-field-unknown map-unusable import-repeated
 form-unknown form-language-unknown form-unusable form-not-ours
-batch-unknown batch-ambiguous batch-withdrawn batch-other-file
+batch-no-table batch-unknown batch-ambiguous batch-withdrawn batch-other-file
 outline-missing outline-not-polygon outline-self-crossing outline-collapsed outline-unreadable
 position-missing position-not-point coordinates-not-finite coordinates-out-of-range
 id-repeated date-unreadable label-unusable
@@ -53,10 +53,11 @@ team-days-below-one budget-buys-nothing nothing-to-plan
 finds-out-of-balance find-unknown
 nothing-cleared lanes-too-many lanes-too-few risk-unreachable
 mapping-unusable mapping-word-empty date-order-unknown classification-untold
+figures-unusable claim-number-unknown claim-accepted-before
 key-conflict outline-few-corners position-sentinel position-swapped position-hemisphere
 position-far dates-reversed birth-after-event date-implausible count-implausible
 labels-exchanged label-contradicts text-lost question-contradicts sexes-exchanged
-subtotal-exchanged
+subtotal-exchanged language-unsupported text-empty pdf-without-text
 """
 
 _SHOULD_LOOK = """
@@ -78,6 +79,7 @@ parts-overlap area-differs position-crowded position-no-district position-other-
 district-dominates age-contradicts total-differs code-two-names text-garbled spellings-differ
 cell-two-codes ordnance-unknown form-places-many number-mark code-short
 name-contradicts name-two-codes code-among-words device-repeated position-zone
+claim-date-unresolved unit-unknown pdf-page-without-text published-unknown figure-unreadable
 """
 
 _INFORMATION = """
@@ -88,6 +90,7 @@ reader-note control-border-strip
 people-unknown year-not-over page-not-built covariate-missing validate-no-units validate-no-dates
 mapping-reused hxl-tags-used number-with-separators code-restored
 row-repeated-person position-rounded record-stale form-without-choices repair-made
+claims-no-register
 """
 
 LEVELS: dict[str, Level] = {

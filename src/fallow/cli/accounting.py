@@ -93,7 +93,7 @@ def _near(
     from fallow.base.geo import fault_of
     from fallow.cli.evidence import known_of
     from fallow.hazard.account import REACH_RANGES, Source
-    from fallow.hazard.types import ACCIDENTS, FOUND, LABELS, LIFTED, SEARCHED, SURVEY
+    from fallow.hazard.types import ACCIDENTS, CLAIMS, FOUND, LABELS, LIFTED, SEARCHED, SURVEY
     from fallow.records import RELEASED_KINDS, Batch, CellLabel, RecordKind
 
     sums = {i["sha256"] for i in last.manifest["inputs"]}
@@ -108,6 +108,7 @@ def _near(
             for a in known.activities
             if a.kind is RecordKind.LIFTED_MINEFIELD
         ),
+        *((c, CLAIMS, c.published, c.position) for c in known.claims),
         *((c, LABELS, None, c.position) for c in cells if c.label is not None),
         *(
             (a, SEARCHED if a.kind in RELEASED_KINDS else SURVEY, a.reported_on, a.outline)
@@ -124,7 +125,7 @@ def _near(
         wide = reach / max(0.05, abs(1 - abs(spot[1]) / 90))
         if not (west - wide < here.x < east + wide and south - reach < here.y < north + reach):
             continue
-        is_point = group in (FOUND, ACCIDENTS, LIFTED, LABELS)
+        is_point = group in (FOUND, ACCIDENTS, LIFTED, LABELS, CLAIMS)
         if not is_point and fault_of(shape) is not None:
             continue
         found.append(Source(record.id, group, on, shapely.centroid(shape) if is_point else shape))

@@ -103,8 +103,12 @@ def _snapshot(
 def _read(
     workspace: "Workspace", path: Path, kind: "RecordKind", options: dict[str, Any]
 ) -> "Intake":
+    from fallow.base.finding import Finding, Place, Refusal
     from fallow.intake import take
+    from fallow.records import RecordKind
 
+    if kind is RecordKind.CLAIM:
+        raise Refusal(Finding("batch-no-table", Place(path.name), {"file": path.name}))
     with progress(f"reading {path.name}") as tick:
         return take(path, kind, wishes_of(workspace, path, options), tick)
 

@@ -91,9 +91,10 @@ def _areas(areas: list["Area"], directives: list["Directive"]) -> list["Area"]:
 
 def known_of(register: "Register") -> "Known":
     """The records of a register that the model reads."""
+    from fallow.evidence import Hearing, hearing
     from fallow.hazard import Known
     from fallow.land import Directive
-    from fallow.records import Accident, Activity, Area, Item
+    from fallow.records import AcceptedClaim, Accident, Activity, Area, Item
     from fallow.records import Place as Settlement
 
     known = Known(
@@ -102,6 +103,7 @@ def known_of(register: "Register") -> "Known":
         register.read(Accident),
         register.read(Activity),
         register.read(Settlement),
+        claims=[c for c in register.read(AcceptedClaim) if hearing(c) is Hearing.REACHES],
     )
     return placed(known, register)
 
@@ -117,12 +119,13 @@ def _trust(known: "Known", register: "Register") -> dict[str, float]:
     areas = [a for a in known.areas if a.kind not in RELEASED_KINDS]
     records: list[Area | Item | Accident] = [*areas, *known.items, *known.accidents]
     told = {r.id: graded.get(r.origin.batch_id) for r in records}
+    told |= {c.id: TRUST.get(c.reliability) for c in known.claims}
     return {name: trust for name, trust in told.items() if trust is not None}
 
 
 def _errors(known: "Known") -> dict[str, float]:
-    """The error of place in metres of accidents and finds that state one."""
-    found = {}
+    """The error of place in metres of accidents, finds and claims that state one."""
+    found = {c.id: c.error_m for c in known.claims if c.error_m}
     records: list[Item | Accident] = [*known.items, *known.accidents]
     for record in records:
         text = next((record.attributes[n] for n in ERRORS if n in record.attributes), "")
@@ -151,6 +154,7 @@ def coverage_of(known: "Known", cells: list["CellLabel"], border: "Geometry | No
         *(e.position for e in known.items),
         *(e.position for e in known.accidents),
         *(e.position for e in known.activities),
+        *(c.position for c in known.claims),
         *(c.position for c in cells if c.label is not None),
     ]
     shapes += [s for s in spots if s is not None]

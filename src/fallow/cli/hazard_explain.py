@@ -1,10 +1,11 @@
 """`fallow hazard explain`: why the map says what it says at a place."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from fallow.cli.shell import (
+    LonLat,
     Shell,
     emit,
     findings_as_json,
@@ -22,25 +23,8 @@ _SMALL = 0.005  # log odds below which a line is only counted
 _RECORDS = 12  # lines of single records that are shown
 
 
-class Spot(click.ParamType):  # type: ignore[type-arg]
-    """A place as LON,LAT in degrees."""
-
-    name = "LON,LAT"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[float, float]:
-        if isinstance(value, tuple):
-            return value[0], value[1]
-        try:
-            lon, lat = (float(part) for part in str(value).split(","))
-        except ValueError:
-            self.fail(f"{value!r} is no place; write it as 18.05,44.74", param, ctx)
-        if not (abs(lon) <= 180 and abs(lat) <= 90):  # noqa: PLR2004 - degrees
-            self.fail(f"{value!r} is not in degrees", param, ctx)
-        return lon, lat
-
-
 @click.command("explain")
-@click.option("--at", "spot", type=Spot(), required=True, help="The place, in degrees.")
+@click.option("--at", "spot", type=LonLat(), required=True, help="The place, in degrees.")
 @click.option("--records", default=_RECORDS, show_default=True, help="Records shown one by one.")
 @json_option
 @click.pass_obj

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fallow.cli.art7 import art7_command
+from fallow.cli.claim_report import claims_command
 from fallow.cli.shell import Day, Shell, emit, json_option, known_option, on_option, progress
 
 if TYPE_CHECKING:
@@ -151,3 +152,4 @@ def gather(workspace: "Workspace", language: str, options: dict[str, Any]) -> "B
 
 
 command.add_command(art7_command)
+command.add_command(claims_command)

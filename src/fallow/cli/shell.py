@@ -49,6 +49,23 @@ class Day(click.ParamType):  # type: ignore[type-arg]
         return day
 
 
+class LonLat(click.ParamType):  # type: ignore[type-arg]
+    """A place as LON,LAT in degrees."""
+
+    name = "LON,LAT"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> tuple[float, float]:
+        if isinstance(value, tuple):
+            return value[0], value[1]
+        try:
+            lon, lat = (float(part) for part in str(value).split(","))
+        except ValueError:
+            self.fail(f"{value!r} is no place; write it as 18.05,44.74", param, ctx)
+        if not (abs(lon) <= 180 and abs(lat) <= 90):  # noqa: PLR2004 - degrees
+            self.fail(f"{value!r} is not in degrees", param, ctx)
+        return lon, lat
+
+
 class Instant(click.ParamType):  # type: ignore[type-arg]
     """A day, or an instant in ISO 8601."""
 

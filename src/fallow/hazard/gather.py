@@ -31,6 +31,7 @@ from fallow.hazard.types import (
 from fallow.hazard.uncertain import claim_ratio, spread, trusted
 from fallow.records import (
     RELEASED_KINDS,
+    AcceptedClaim,
     Accident,
     Activity,
     Area,
@@ -39,7 +40,7 @@ from fallow.records import (
 )
 from fallow.records import Place as Settlement
 
-Positioned = Item | Accident | Activity | Settlement
+Positioned = Item | Accident | Activity | Settlement | AcceptedClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ class Known:
     that no outline there is a report too; None says nothing about ground without an outline.
     By record id: `trust`, the probability that a claim is true (in (0, 1]; a record without one
     counts as its kind says), and `error_m`, the standard deviation of a point's place.
+    `claims` were accepted as evidence that something is there: each counts as a claim, however
+    well it is placed, with the trust that its grade gives.
     """
 
     areas: Sequence[Area] = ()
@@ -61,6 +64,7 @@ class Known:
     surveyed: Geometry | None = None
     trust: Mapping[str, float] = field(default_factory=dict)
     error_m: Mapping[str, float] = field(default_factory=dict)
+    claims: Sequence[AcceptedClaim] = ()
 
 
 NOT_ASKED, DREW_NOTHING, SUSPECTED, CONFIRMED = -1, 0, 1, 2
@@ -239,7 +243,7 @@ def gather(
 def sure(known: Known, grid: Grid) -> tuple[list[Positioned], list[Positioned]]:
     """Accidents and finds that lie in their cell for certain, and those that are claims."""
     certain: list[Positioned] = []
-    claimed: list[Positioned] = []
+    claimed: list[Positioned] = [*known.claims]
     every: list[Positioned] = [*known.items, *known.accidents]
     for record in every:
         blurred = known.error_m.get(record.id, 0.0) > _BLURRED * grid.cell_m

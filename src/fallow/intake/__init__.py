@@ -7,7 +7,8 @@ finding and the row is kept; what is wrong with the whole file is a `Refusal`.
 from fallow.intake.checks import CHECKS, PROPOSERS, Check, Districts
 from fallow.intake.guess import words_met
 from fallow.intake.mapping import TableMapping, beside, mapping_as_toml, read_mapping
-from fallow.intake.read import read
+from fallow.intake.prose import Prose
+from fallow.intake.read import read, read_prose
 from fallow.intake.table import Row, Table
 from fallow.intake.take import Intake, Sheet, Wishes, batch_key, examine, read_sheet, take
 
@@ -17,6 +18,7 @@ __all__ = [
     "Check",
     "Districts",
     "Intake",
+    "Prose",
     "Row",
     "Sheet",
     "Table",
@@ -28,6 +30,7 @@ __all__ = [
     "mapping_as_toml",
     "read",
     "read_mapping",
+    "read_prose",
     "read_sheet",
     "take",
     "words_met",

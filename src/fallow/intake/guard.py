@@ -9,16 +9,18 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 from shapely.errors import ShapelyError
 
 from fallow.base.finding import Refusal
 from fallow.intake import wire
 from fallow.intake.archive import LARGEST_BYTES
+from fallow.intake.prose import Prose
 from fallow.intake.table import Ask, Table, Tick, refuse
 
 _MB = 2**20
@@ -56,6 +58,9 @@ def limits_for(path: Path) -> Limits:
     size = sum(p.stat().st_size for p in files if p.is_file())
     seconds = _SECONDS + int(_SECONDS_A_MB * size / _MB)
     return Limits(seconds, _MEMORY_BYTES + _MEMORY_TIMES * size)
+
+
+Answer = TypeVar("Answer")
 
 
 class _Stopped(Exception):
@@ -158,14 +163,28 @@ def read_guarded(path: Path, ask: Ask, tick: Tick, limits: Limits | None = None)
 
     Raises Refusal for what `parse` refuses, and when the process dies, is stopped, or fails.
     """
+    asked = {"mapping": dict(ask.mapping), "crs": ask.crs, "layer": ask.layer}
+    return _answered(path, asked, limits, lambda frames: wire.table_from(frames, tick))
+
+
+def prose_guarded(path: Path, limits: Limits | None = None) -> Prose:
+    """The running text of a file, read likewise. Raises Refusal likewise."""
+    return _answered(path, {"prose": True}, limits, wire.prose_from)
+
+
+def _answered(
+    path: Path,
+    asked: Mapping[str, Any],
+    limits: Limits | None,
+    received: Callable[[Iterator[wire.Frame]], Answer],
+) -> Answer:
+    """What the reading process answers to a request about a file."""
     limits = limits or limits_for(path)
     with _room(path) as room, _server.lock:
         request = {
+            **asked,
             "path": str(path.resolve()),
             "room": room,
-            "mapping": dict(ask.mapping),
-            "crs": ask.crs,
-            "layer": ask.layer,
             "seconds": limits.seconds,
             "memory_bytes": limits.memory_bytes,
             "file_bytes": limits.file_bytes,
@@ -178,7 +197,7 @@ def read_guarded(path: Path, ask: Ask, tick: Tick, limits: Limits | None = None)
             frames = _server.frames()
             try:
                 with _without_collector():
-                    table = wire.table_from(_told(path, limits, frames), tick)
+                    answer = received(_told(path, limits, frames))
             except Refusal:
                 clean = not list(frames)
                 raise
@@ -193,7 +212,7 @@ def read_guarded(path: Path, ask: Ask, tick: Tick, limits: Limits | None = None)
             timer.cancel()
             if not clean:
                 _server.stop()
-        return table
+        return answer
 
 
 @contextmanager

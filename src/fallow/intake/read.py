@@ -7,7 +7,8 @@ from typing import Any
 
 import shapely
 
-from fallow.intake.guard import read_guarded
+from fallow.intake.guard import prose_guarded, read_guarded
+from fallow.intake.prose import Prose
 from fallow.intake.table import Ask, Row, Table, Tick, no_tick, refuse
 
 
@@ -27,6 +28,18 @@ def read(
     if not path.exists():
         raise refuse("file-missing", path.name)
     return read_guarded(path, Ask(mapping or {}, crs, layer), tick)
+
+
+def read_prose(path: Path) -> Prose:
+    """The running text of a .txt, .html or .pdf file, with what the file says of its day of
+    publication and its language.
+
+    The bytes are read in a process of their own, see `guard`. Raises Refusal for a file that
+    cannot be used: missing, empty, of another kind, binary, encrypted, a scan without text.
+    """
+    if not path.exists():
+        raise refuse("file-missing", path.name)
+    return prose_guarded(path)
 
 
 def swapped(rows: tuple[Row, ...]) -> tuple[Row, ...]:

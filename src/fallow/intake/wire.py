@@ -8,18 +8,20 @@ import json
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import numpy as np
 import shapely
 
 from fallow.base.finding import Finding, Place, Refusal
+from fallow.intake.prose import Prose
 from fallow.intake.table import Row, Table
 
 HEAD = struct.Struct("<cQ")
 LENGTH = struct.Struct("<Q")
 LARGEST_FRAME = 2**31
-TICK, REFUSED, LARGE, FAILED, TABLE, ROWS, END, STATUS = (
+TICK, REFUSED, LARGE, FAILED, TABLE, ROWS, END, PROSE, STATUS = (
     b"t",
     b"r",
     b"m",
@@ -27,6 +29,7 @@ TICK, REFUSED, LARGE, FAILED, TABLE, ROWS, END, STATUS = (
     b"h",
     b"c",
     b"e",
+    b"p",
     b"s",
 )
 _CHUNK = 5_000
@@ -127,6 +130,32 @@ def table_from(frames: Iterator[Frame], tick: Callable[[int], None]) -> Table:
         else:
             raise ValueError(f"an unexpected frame {kind!r}")
     raise ValueError("no table")
+
+
+def frames_of_prose(prose: Prose) -> Iterator[Frame]:
+    """The frame of a running text."""
+    head = {
+        "file": prose.file,
+        "text": prose.text,
+        "published": prose.published.isoformat() if prose.published else None,
+        "language": prose.language,
+        "findings": [_finding(f) for f in prose.findings],
+    }
+    yield PROSE, dumped(head)
+
+
+def prose_from(frames: Iterator[Frame]) -> Prose:
+    """The text of a stream of frames. Raises as `table_from` does."""
+    for kind, payload in frames:
+        if kind == REFUSED:
+            raise Refusal(*findings_in(payload))
+        if kind != PROSE:
+            raise ValueError(f"an unexpected frame {kind!r}")
+        head = json.loads(payload)
+        day = date.fromisoformat(head["published"]) if head["published"] else None
+        findings = tuple(Finding(c, Place(**place), v) for c, place, v in head["findings"])
+        return Prose(head["file"], head["text"], day, head["language"], findings)
+    raise ValueError("no text")
 
 
 def _table(head: Mapping[str, Any], frames: Iterator[Frame]) -> Table:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pyogrio  # noqa: F401 - loaded once, before the children
+import pypdf  # noqa: F401
 import pyproj  # noqa: F401
 import python_calamine  # noqa: F401
 
@@ -23,6 +24,7 @@ from fallow.intake import wire
 from fallow.intake.folder import read_folder
 from fallow.intake.ogr import GEODATABASE
 from fallow.intake.parse import parse
+from fallow.intake.running import read_text
 from fallow.intake.table import Ask
 
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # of unshare(2)
@@ -86,8 +88,12 @@ def _watch(room: Path) -> None:
 
 def _read(request: dict[str, Any], send: Callable[[bytes, bytes], None]) -> None:
     path, room = Path(request["path"]), Path(request["room"])
-    ask = Ask(request["mapping"], request["crs"], request["layer"])
     try:
+        if request.get("prose"):
+            for kind, payload in wire.frames_of_prose(read_text(path)):
+                send(kind, payload)
+            return
+        ask = Ask(request["mapping"], request["crs"], request["layer"])
         if path.is_dir() and path.suffix.lower() != GEODATABASE:
             table = read_folder(path, ask, lambda n: send(wire.TICK, str(n).encode()))
         else:

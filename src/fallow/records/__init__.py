@@ -4,6 +4,7 @@ A record is what a source said. What follows for the land is in `land`; which so
 and how far it is trusted is in `evidence`.
 """
 
+from fallow.records.claims import AcceptedClaim
 from fallow.records.people import (
     Organisation,
     Person,
@@ -51,12 +52,14 @@ Record = (
     | Survey
     | Organisation
     | Team
+    | AcceptedClaim
 )
 
 __all__ = [
     "AREA_KINDS",
     "RELEASED_KINDS",
     "UNNAMED_SIDE",
+    "AcceptedClaim",
     "Accident",
     "Activity",
     "Area",

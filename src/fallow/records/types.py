@@ -33,6 +33,7 @@ class RecordKind(StrEnum):
     SURVEY = "survey"
     ORGANISATION = "organisation"
     TEAM = "team"
+    CLAIM = "claim"
 
 
 AREA_KINDS = (

@@ -8,6 +8,7 @@ from importlib import resources
 
 from fallow.land.types import Directive, Posting
 from fallow.records import (
+    AcceptedClaim,
     Accident,
     Activity,
     Area,
@@ -27,7 +28,7 @@ from fallow.records import (
     Victim,
     Withdrawal,
 )
-from fallow.store import gpkg, people
+from fallow.store import gpkg, people, tables_claims
 from fallow.store.balances import add_balances
 from fallow.store.dividing import add_dividing_indexes
 from fallow.store.tables_work import add_work_progress
@@ -100,6 +101,7 @@ TABLES = (
     Table("organisations", Organisation, None, False, True, "Organisations"),
     Table("teams", Team, None, False, True, "Teams"),
     Table("withdrawals", Withdrawal, None, True, False, "Imports taken back", later=True),
+    Table(tables_claims.NAME, AcceptedClaim, "GEOMETRY", False, True, tables_claims.DESCRIPTION),
 )
 TABLE_OF = {table.record: table for table in TABLES}
 
@@ -192,6 +194,12 @@ def _add_people(connection: sqlite3.Connection) -> None:
     connection.execute(f"DROP TRIGGER {people.PERSONS}_no_delete")
 
 
+def _add_claims(connection: sqlite3.Connection) -> None:
+    """Claims that were accepted as evidence."""
+    tables_claims.create_claims_table(connection)
+    _guard(connection, tables_claims.NAME)
+
+
 # Each leads from the version before it to its own; the last is the current version.
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     _create_tables,
@@ -203,6 +211,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_dividing_indexes,
     _add_people,
     add_withdrawals,
+    _add_claims,
 )
 VERSION = len(MIGRATIONS)
 

@@ -23,7 +23,7 @@ class Policy:
     """A declared policy or decision; its sentence is `treaty-policy-STATE-KEY`.
 
     `printed` is the date as its source prints it, when that is no full day. `items` are the
-    categories it is about.
+    categories it is about. `transfer_to` is the state that a decision sends them to.
     """
 
     iso3: str
@@ -33,6 +33,7 @@ class Policy:
     kind: Kind
     items: tuple[str, ...]
     sources: tuple[str, ...]
+    transfer_to: str | None = None
 
     @property
     def dated(self) -> str:
@@ -68,6 +69,7 @@ def policies() -> Mapping[str, tuple[Policy, ...]]:
                         kind=Kind(r["kind"]),
                         items=tuple(r["items"]),
                         sources=tuple(r["sources"]),
+                        transfer_to=r.get("transfer_to"),
                     )
                     for r in records
                 ),

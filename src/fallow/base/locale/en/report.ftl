@@ -36,6 +36,7 @@ kind-qa-visit = visits of quality assurance
 kind-survey = surveys of communities
 kind-organisation = organisations
 kind-team = teams
+kind-claim = claims of others
 kind-other = records ({ $kind })
 
 ## Reliability of a source

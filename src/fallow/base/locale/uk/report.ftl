@@ -36,6 +36,7 @@ kind-qa-visit = візити контролю якості
 kind-survey = обстеження громад
 kind-organisation = організації
 kind-team = команди
+kind-claim = твердження інших
 kind-other = записи ({ $kind })
 
 ## Надійність джерела

@@ -1,0 +1,37 @@
+"""Score the claims reader against the texts annotated by hand: press articles, then our own.
+
+Usage: python bench/claims.py     (FALLOW_SHARED as for the tests)
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from fallow.evidence import read_claims
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+from claim_truth import Case, articles, printed, rates, score, total, unseen
+
+SHARED = Path(os.environ.get("FALLOW_SHARED", Path(__file__).parents[2] / "shared"))
+
+
+def show(title: str, cases: Sequence[Case]) -> None:
+    """Print the score of each text and of all."""
+    print(f"== {title}")
+    scores = []
+    for case in cases:
+        reading = read_claims(case.text, case.published, case.language)
+        scores.append(score(case.truths, reading.claims))
+        print(printed(case.name, case.text, scores[-1]))
+    print(*rates(f"all {len(cases)}", total(scores)), sep="\n")
+
+
+def main() -> None:
+    """Both sets."""
+    show("press articles", articles(SHARED / "data"))
+    show("our own texts", unseen())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,201 @@
+"""Areas and lengths: contaminated, cleared, still to clear, or changed hands."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from fallow.evidence.claim import Doubt, Kind
+from fallow.evidence.clauses import clause, is_object, subjects, taken_back, words_between
+from fallow.evidence.cues import cue
+from fallow.evidence.figures import Figure, dimension
+from fallow.evidence.found import Found
+from fallow.evidence.scene import Scene
+
+_REACH = 22  # words between a figure and the verb that it goes with, penalties included
+_OTHER_FIGURE, _OTHER_CLAUSE, _ATTRIBUTE, _LEFT_OVER = 30, 6, 12, 8
+_GROUND = cue("land.ground")
+_TRIGGERS = [
+    (kind, deed, re.compile(rf"(?<![\w-]){cue(f'land.{deed}')}", re.IGNORECASE))
+    for kind, deed in (
+        (Kind.REMAINING, "remaining"),
+        (Kind.CLEARED, "released"),
+        (Kind.CLEARED, "cleared"),
+        (Kind.CONTAMINATED, "contaminated"),
+        (Kind.CONTROL, "retaken"),
+        (Kind.CONTROL, "lost"),
+        (Kind.CONTROL, "gained"),
+        (Kind.CONTROL, "held"),
+    )
+]
+_BY = re.compile(
+    rf"\b(?:(?P<fell>{cue('land.fell')})|(?P<rose>{cue('land.rose')}))\s+by\s+$", re.IGNORECASE
+)
+_RATE = re.compile(
+    r"\s*\)?\s*(?:of\s+[\w ]+?\s+)?"
+    r"(?:(?:costs?|takes?|sells?|needs?)\b|(?:a|an|per|each|every|daily|/)\s?"
+    r"(?:day|hour|month|year|week|team|deminer|machine)\b)",
+    re.IGNORECASE,
+)
+_OF_STATE = re.compile(r"\s*\)?\s*(?:of|in|inside|across|within)\s+(?:the\s+)?(?:\w+\s+){0,2}?")
+_ITS = re.compile(
+    rf"\b(?:of\s+)?(?:its|their|the country[’']s|his country[’']s)\s+(?:\w+\s+)?{_GROUND}",
+    re.IGNORECASE,
+)
+_AIM = re.compile(r"\b(?:to|can|will|could|would|aim\w*|goal|target\w*)\s+(?:\w+\s+)?$")
+_MIGHT = re.compile(r"\b(?:can|will|could|would|may|might|should)\s+(?:\w+\s+)?$")
+_DONE = re.compile(r"\b(?:help\w*|manag\w*|work\w*|used|deployed)\s+to\s+$")
+_STOOD = re.compile(
+    r"\b(?:it|they|that|this|the (?:figure|total|number|area|estimate))\s+"
+    r"(?:(?:had|has|have|now|then|still|once)\s+){0,2}(?:stands?|stood|is|was|were|are|"
+    r"comes? to|came to|reached|totall?ed|f[ae]ll\w*|rose|grew|amount\w*|dropped|shrank|shrunk)\s+"
+    r"(?:to\s+|at\s+|by\s+)?$",
+    re.IGNORECASE,
+)
+_BACK = 60  # characters before a verb in which a word may take it back
+
+
+class Trigger(NamedTuple):
+    """A word that says what became of the ground, and where it stands."""
+
+    kind: Kind
+    deed: str
+    start: int
+    end: int
+
+
+def triggers(text: str) -> list[Trigger]:
+    """The words of a sentence that say what became of ground; none within another."""
+    found: list[Trigger] = []
+    for kind, deed, pattern in _TRIGGERS:
+        for m in pattern.finditer(text):
+            if not any(t.start < m.end() and m.start() < t.end for t in found):
+                found.append(Trigger(kind, deed, m.start(), m.end()))
+    return found
+
+
+def weight(scene: Scene, figure: Figure, one: Trigger, others: Sequence[Figure]) -> int:
+    """How far a trigger is from a figure, in words; other figures and clauses set it apart."""
+    behind = one.start > figure.start
+    low, high = (figure.end, one.start) if behind else (one.end, figure.start)
+    away = words_between(scene.text, low, high)
+    away += _OTHER_FIGURE * sum(low <= f.start < high and f is not figure for f in others)
+    first, last = clause(scene.text, figure.start)
+    away += _OTHER_CLAUSE * (not first <= one.start < last)
+    if one.kind is Kind.REMAINING:
+        away -= _LEFT_OVER
+    if one.kind is Kind.CONTAMINATED and behind and _describes_ground(scene.text, one.end):
+        away += _ATTRIBUTE
+    return away
+
+
+def _describes_ground(text: str, end: int) -> bool:
+    """ "contaminated land": what the ground is like, not what is said of the figure."""
+    return re.match(rf"[\s-]+(?:\w+\s+){{0,2}}?{_GROUND}\b", text[end:]) is not None
+
+
+def meant(
+    scene: Scene, figure: Figure, others: Sequence[Figure], found: Sequence[Trigger]
+) -> Trigger | None:
+    """The trigger that a figure goes with, or None."""
+    ranked = sorted((weight(scene, figure, t, others), i) for i, t in enumerate(found))
+    for away, i in ranked:
+        if away > _REACH:
+            break
+        one = found[i]
+        if one.kind is not Kind.CONTROL and not scene.near:
+            continue
+        if one.kind is Kind.CONTROL and _MIGHT.search(scene.text, 0, one.start):
+            return None
+        return None if one.kind is Kind.CLEARED and _not_done(scene, one) else one
+    return None
+
+
+def _not_done(scene: Scene, one: Trigger) -> bool:
+    """Whether the clearance is only meant, hoped for or denied."""
+    ahead = scene.text[: one.start]
+    if _AIM.search(ahead) and not _DONE.search(ahead):
+        return True
+    start, _ = clause(scene.text, one.start)
+    return taken_back(scene, max(start, one.start - _BACK), one.start)
+
+
+def areas(scene: Scene, before: Sequence[Scene]) -> Iterator[Found]:
+    """Areas of ground that is contaminated, cleared, left to clear, or changed hands."""
+    measured = [f for f in scene.figures if dimension(f.quantity.unit) == "area"]
+    found = triggers(scene.text) if measured else []
+    if measured and not found and before and scene.near:
+        yield from _again(scene, before[-1], measured)
+    for figure in measured:
+        one = meant(scene, figure, measured, found)
+        if one is None or _RATE.match(scene.text, figure.end):
+            continue
+        if by := _BY.search(scene.text, max(0, figure.start - _BACK), figure.start):
+            deed = "rose" if by["rose"] else "fell"
+            end = _end(scene, figure)
+            yield Found(Kind.CHANGE, by.start(), end, figure, noun=one.deed, deed=deed)
+        elif one.kind is Kind.CONTROL:
+            yield from _control(scene, figure, one)
+        else:
+            state = _whose(scene, figure) or _nearest_state(scene, figure)
+            end = _end(scene, figure)
+            yield Found(one.kind, figure.start, end, figure, state=state, deed=one.deed)
+
+
+def _again(scene: Scene, before: Scene, measured: Sequence[Figure]) -> Iterator[Found]:
+    """ "It stood at 174,000 square kilometres": what the sentence before told of ground."""
+    told = [t for t in triggers(before.text) if t.kind is not Kind.CONTROL]
+    for figure in measured if told else ():
+        if _STOOD.search(scene.text, 0, figure.start):
+            doubts = (Doubt.FIGURE_FROM_BEFORE,)
+            kind, deed, end = told[-1].kind, told[-1].deed, _end(scene, figure)
+            yield Found(kind, figure.start, end, figure, deed=deed, doubts=doubts)
+
+
+def _end(scene: Scene, figure: Figure) -> int:
+    """Where a figure ends, with the bracket that closes behind its conversion."""
+    closed = figure.converted is not None and scene.text[figure.end : figure.end + 1] in (")", "]")
+    return figure.end + closed
+
+
+def _control(scene: Scene, figure: Figure, one: Trigger) -> Iterator[Found]:
+    """Ground that changed hands: who acted, and whose ground it is."""
+    start, _ = clause(scene.text, one.start)
+    acting = subjects(scene, start, one.start) or [
+        s for s in scene.states if s.start < one.start and not is_object(scene.text, s)
+    ]
+    actor = acting[-1].key if acting else None
+    owner = _whose(scene, figure) or _described_state(scene, figure)
+    wide = figure.quantity.unit != "m²" and one.deed != "held"
+    if actor or owner or wide or re.search(_GROUND, scene.text[figure.end :]):
+        to = owner if owner != actor else None
+        end = _end(scene, figure)
+        yield Found(one.kind, figure.start, end, figure, state=actor, to_state=to, deed=one.deed)
+
+
+def _whose(scene: Scene, figure: Figure) -> str | None:
+    """The state whose ground a figure measures: "of X", "in X", "its territory"."""
+    for s in scene.states:
+        if s.start >= figure.end and _OF_STATE.fullmatch(scene.text, figure.end, s.start):
+            return s.key
+    if _ITS.search(scene.text, figure.start):
+        ahead = [s for s in scene.states if s.end <= figure.start]
+        return ahead[-1].key if ahead else None
+    return None
+
+
+def _described_state(scene: Scene, figure: Figure) -> str | None:
+    """ "Ukrainian territory" behind a figure."""
+    described = re.compile(rf"\w+\s+{_GROUND}")
+    return next(
+        (
+            s.key
+            for s in scene.states
+            if s.start > figure.start and described.match(scene.text, s.start)
+        ),
+        None,
+    )
+
+
+def _nearest_state(scene: Scene, figure: Figure) -> str | None:
+    near = sorted(scene.states, key=lambda s: words_between(scene.text, figure.start, s.start))
+    return near[0].key if near else None

@@ -1,0 +1,127 @@
+"""Counts of things: ordnance, minefields, and states under a treaty."""
+
+import re
+from collections.abc import Iterator
+
+from fallow.evidence.areas import triggers
+from fallow.evidence.claim import Kind
+from fallow.evidence.clauses import clause, taken_back
+from fallow.evidence.cues import cue, words
+from fallow.evidence.figures import Figure
+from fallow.evidence.found import Found
+from fallow.evidence.names import Mention
+from fallow.evidence.scene import Scene
+
+# Words that may stand between a number and its noun: no preposition, verb or article.
+ADJECTIVE = (
+    r"(?:(?!(?:of|in|on|at|by|to|from|for|with|and|or|the|a|an|was|were|is|are|be|been|have|has|"
+    r"had|that|which|who|when|while|after|killed|injured|wounded|people|persons|percent|per)\b|\d)"
+    r"[\w’'-]+\s+)"
+)
+LEAD = r"\s+(?:(?:more|other|new|additional|separate|further|such|different)\s+)?"
+_TO_MUNITION = re.compile(rf"(?:\s+of\s+(?:the(?:se|m)?|such)\s+|{LEAD})(?:{ADJECTIVE}){{0,4}}")
+_TYPES = re.compile(
+    r"\s+(?:\w+\s+)?(?:types?|kinds?|models?|varieties|sorts?)\s+of\s+", re.IGNORECASE
+)
+_MINEFIELD = re.compile(
+    rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?(?P<noun>{cue('ordnance.minefield')})\b", re.IGNORECASE
+)
+_STATES = re.compile(
+    rf"{LEAD}(?:{ADJECTIVE}){{0,2}}?(?P<noun>{cue('treaty.states')})\b", re.IGNORECASE
+)
+_JOINED, _OUTSIDE = words("treaty.joined"), words("treaty.outside")
+# "After 30 states had ratified", "the three states": a condition of the text, states named before.
+_CONDITION = re.compile(
+    r"\b(?:after|once|when|if|until|requir\w+|needs?|the|these|those|all)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_SIGNED_BY = re.compile(r"\b(?:signed|ratified|joined|adopted)\b[^,;]{0,30}\bby\s+$")
+_DEED_WORDS = """
+destroyed stockpiled transferred laid produced seized remaining cleared found
+"""
+DEEDS = [
+    (deed, re.compile(rf"\b{cue(f'ordnance.{deed}')}", re.IGNORECASE))
+    for deed in _DEED_WORDS.split()
+]
+_FAR, _AND_DESTROYED, _BACK = 80, 25, 50  # characters
+
+
+def counted_munition(scene: Scene, figure: Figure) -> Mention | None:
+    """The ordnance that a figure counts: its noun, with only adjectives between."""
+    for one in scene.munitions:
+        if figure.end < one.start <= figure.end + _FAR:
+            return one if _TO_MUNITION.fullmatch(scene.text, figure.end, one.start) else None
+    return None
+
+
+def items(scene: Scene) -> Iterator[Found]:
+    """Counts of ordnance, each with what was done with it."""
+    for figure in scene.figures:
+        one = None if figure.quantity.unit else counted_munition(scene, figure)
+        if one is None or _TYPES.match(scene.text, figure.end):
+            continue
+        first, _ = clause(scene.text, figure.start)
+        if taken_back(scene, max(first, figure.start - _BACK), figure.start):
+            continue
+        deed = _deed(scene, figure.start, one.end)
+        behind = [i.key for i in scene.items if figure.end <= i.start < one.end + _BACK]
+        named = tuple(dict.fromkeys(behind))
+        yield Found(Kind.ITEMS, figure.start, one.end, figure, items=named, noun=one.key, deed=deed)
+
+
+def _deed(scene: Scene, start: int, end: int) -> str | None:
+    """What was done with the things counted: the nearest verb of the clause; destroyed, when
+    that follows at once ("found and destroyed")."""
+    first, last = clause(scene.text, start)
+    near = [
+        (m.start() - end if m.start() >= end else start - m.end(), m.end(), deed)
+        for deed, pattern in DEEDS
+        for m in pattern.finditer(scene.text, first, last)
+        if m.start() >= end or m.end() <= start
+    ]
+    if not near:
+        return None
+    _, after, deed = min(near)
+    destroyed = DEEDS[0][1].search(scene.text, after, min(last, after + _AND_DESTROYED))
+    return "destroyed" if destroyed else deed
+
+
+def minefields(scene: Scene) -> Iterator[Found]:
+    """Counts of minefields and hazardous areas."""
+    if not scene.near:
+        return
+    for figure in scene.figures:
+        noun = None if figure.quantity.unit else _MINEFIELD.match(scene.text, figure.end)
+        if noun is not None:
+            start, end = figure.start, noun.end()
+            deed = _ground_deed(scene, start, end)
+            yield Found(Kind.MINEFIELDS, start, end, figure, noun=noun["noun"].lower(), deed=deed)
+
+
+def _ground_deed(scene: Scene, start: int, end: int) -> str | None:
+    """What became of the ground counted: what remains first, else the nearest word."""
+    first, last = clause(scene.text, start)
+    near = [
+        t for t in triggers(scene.text) if first <= t.start < last and not start <= t.start < end
+    ]
+    remaining = [t for t in near if t.kind is Kind.REMAINING]
+    chosen = remaining or sorted(near, key=lambda t: abs(t.start - start))
+    return chosen[0].deed if chosen else None
+
+
+def parties(scene: Scene, treaty_before: str | None) -> Iterator[Found]:
+    """How many states are party to a treaty."""
+    for figure in scene.figures:
+        noun = None if figure.quantity.unit else _STATES.match(scene.text, figure.end)
+        if noun is None or not (scene.treaties or scene.near or treaty_before):
+            continue
+        if _CONDITION.search(scene.text, 0, figure.start):
+            continue
+        treaty = scene.treaties[0].key if scene.treaties else treaty_before
+        told = (
+            "part" in noun["noun"].lower()
+            or _JOINED.search(scene.text, noun.end())
+            or _SIGNED_BY.search(scene.text[: figure.start])
+        )
+        if treaty and told and not _OUTSIDE.search(scene.text, noun.end()):
+            yield Found(Kind.PARTIES, figure.start, noun.end(), figure, treaty=treaty)

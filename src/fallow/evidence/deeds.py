@@ -1,0 +1,234 @@
+"""What states do with ordnance: use it, hand it on, keep it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from fallow.evidence.claim import Doubt, Kind
+from fallow.evidence.clauses import after_by, clause, following, is_object, subjects, taken_back
+from fallow.evidence.counts import counted_munition
+from fallow.evidence.cues import words
+from fallow.evidence.figures import Figure
+from fallow.evidence.found import Found
+from fallow.evidence.names import Mention
+from fallow.evidence.scene import Scene
+
+_USED, _SENT, _KEPT = words("deed.used"), words("deed.sent"), words("deed.kept")
+_REFUSED, _PLANNED = words("deed.refused"), words("deed.planned")
+_APPROVED = words("deed.approved")
+_THESE = re.compile(
+    r"\s+(?:these|such|this|those|the)\s+(?:\w+\s+)?(?:weapons?|devices?|munitions?)\b",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"\s+(?:[^\s,;]+,?\s+){0,9}")
+_FEW = re.compile(r"\s+(?:[\w’'.,-]+\s+){0,6}")
+_PASSIVE = re.compile(
+    r"\s+(?:(?:were|was|are|is|have been|has been|had been|being|reportedly|widely|allegedly|"
+    r"also)\s+)*$"
+)
+_SAID_OF = re.compile(r"\b(?:continu\w+ to|accus(?:ed|es|ing)\b[^,;]{1,60}\bof)\s+$", re.IGNORECASE)
+_OWN_USE = re.compile(r"(?:[’']s?)?\s+(?:(?:forces|troops|army|military)[’']?s?\s+)?(?:\w+\s+)?$")
+
+
+def deeds(scene: Scene) -> list[Found]:
+    """Use, transfer and stockpiles of ordnance by states; each once a sentence."""
+    if not scene.munitions and not scene.near:
+        return []
+    found = [*_uses(scene), *_transfers(scene), *_stockpiles(scene)]
+    once: dict[tuple[Kind, str | None], Found] = {}
+    for one in found:
+        once.setdefault((one.kind, one.state), one)
+    return list(once.values())
+
+
+def _thing(scene: Scene, start: int, end: int, gap: re.Pattern[str] = _SHORT) -> Mention | None:
+    """The ordnance that a verb acts on: the first behind it in its clause."""
+    one = next((m for m in scene.munitions if start <= m.start < end), None)
+    return one if one and gap.fullmatch(scene.text, start, one.start) else None
+
+
+def _counted(scene: Scene, thing: Mention | None) -> tuple[Figure | None, str | None]:
+    """The figure that counts a thing, and "types" where it counts types of it."""
+    for figure in scene.figures:
+        if thing is None or figure.quantity.unit or figure.end > thing.start:
+            continue
+        if counted_munition(scene, figure) == thing:
+            return figure, None
+        kinds = re.compile(r"\s+(?:\w+\s+)?(?:types?|kinds?|models?)\s+of\s+(?:\w+\s+)?")
+        if kinds.fullmatch(scene.text, figure.end, thing.start):
+            return figure, "types"
+    return None, None
+
+
+def _found(
+    scene: Scene,
+    kind: Kind,
+    one: Mention,
+    thing: Mention,
+    *,
+    to_state: str | None = None,
+    deed: str | None = None,
+) -> Found:
+    figure, unit = _counted(scene, thing)
+    named = tuple(dict.fromkeys(i.key for i in scene.items if _beside(scene, i, thing)))
+    start, end = min(one.start, thing.start), max(one.end, thing.end)
+    return Found(
+        kind, start, end, figure, unit, named, one.key, to_state, noun=thing.key, deed=deed
+    )
+
+
+def _beside(scene: Scene, item: Mention, thing: Mention) -> bool:
+    between = scene.text[item.end : thing.start] if item.end <= thing.start else (
+        scene.text[thing.end : item.start]
+    )  # fmt: skip
+    return len(between.split()) <= 2  # noqa: PLR2004 - words
+
+
+def _uses(scene: Scene) -> Iterator[Found]:
+    for verb in _USED.finditer(scene.text):
+        start, end = clause(scene.text, verb.start())
+        noun = verb[0].lower() == "use"
+        if noun and (named := list(_use_of(scene, verb, end))):
+            yield from named
+            continue
+        if re.search(
+            r"\b(?:to|for|the|of|its|their)\s+$", scene.text[: verb.start()]
+        ) and not _SAID_OF.search(scene.text[: verb.start()]):
+            continue
+        yield from _acts(scene, verb, start, end)
+
+
+def _acts(scene: Scene, verb: re.Match[str], start: int, end: int) -> Iterator[Found]:
+    """ "A used mines", "mines were used by A", "A uses these weapons"."""
+    text = scene.text
+    before = [m for m in scene.munitions if start <= m.start < verb.start()]
+    if before and (by := after_by(scene, verb.end(), end)):
+        if taken_back(scene, start, verb.start()):
+            return
+        if _PASSIVE.search(text, before[-1].end, verb.start()) or before[-1].end + 2 > verb.start():
+            yield from (_found(scene, Kind.USE, one, before[-1]) for one in by)
+        return
+    acting = subjects(scene, start, verb.start())
+    ahead = text.rfind(",", start, acting[0].start) + 1 if acting else start
+    if taken_back(scene, max(start, ahead), verb.start()):
+        return
+    passive = re.search(
+        r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s+)?$", text[: verb.start()]
+    )
+    if not acting or (passive and not verb[0].lower().endswith("ing")):
+        return
+    if thing := _thing(scene, verb.end(), end):
+        yield from (_found(scene, Kind.USE, one, thing) for one in acting)
+    elif (these := _THESE.match(text, verb.end())) and scene.near:
+        for one in acting:
+            yield Found(
+                Kind.USE,
+                one.start,
+                these.end(),
+                state=one.key,
+                noun="mines",
+                doubts=(Doubt.NO_ITEM,),
+            )
+
+
+def _use_of(scene: Scene, verb: re.Match[str], end: int) -> Iterator[Found]:
+    """ "the use of mines by A and B", "A's use of mines", "mine use by A"."""
+    text = scene.text
+    of = re.compile(r"\s+of\s+").match(text, verb.end())
+    thing = _thing(scene, of.end() - 1, end, _FEW) if of else None
+    if thing is None or taken_back(scene, clause(text, verb.start())[0], verb.start()):
+        return
+    owners = [
+        s
+        for s in scene.states
+        if s.end <= verb.start() and _OWN_USE.fullmatch(text, s.end, verb.start())
+    ]
+    for one in after_by(scene, thing.end, end) or owners[-1:]:
+        found = _found(scene, Kind.USE, one, thing)
+        yield replace(found, start=min(found.start, verb.start()))
+
+
+def _transfers(scene: Scene) -> Iterator[Found]:
+    for verb in _SENT.finditer(scene.text):
+        start, end = clause(scene.text, verb.start())
+        if _REFUSED.search(scene.text, start, verb.start()):
+            continue
+        thing = _thing(scene, verb.end(), end)
+        passive = None if thing else _sent_by(scene, verb, start, end)
+        if passive is not None:
+            yield passive
+            continue
+        if thing is None or _bare_passive(scene.text, verb.start()):
+            continue
+        givers = [
+            s
+            for s in scene.states
+            if start <= s.start < verb.start() and not is_object(scene.text, s)
+        ]
+        to = _receiver(scene, verb.end(), thing, end)
+        if givers and givers[0].key != to:
+            yield _found(
+                scene,
+                Kind.TRANSFER,
+                givers[0],
+                thing,
+                to_state=to,
+                deed=_how(scene, start, verb.start()),
+            )
+
+
+def _bare_passive(text: str, verb: int) -> bool:
+    return re.search(r"\b(?:be|been|was|were)\s+$", text[:verb]) is not None
+
+
+def _sent_by(scene: Scene, verb: re.Match[str], start: int, end: int) -> Found | None:
+    """ "mines supplied by A (to B)"."""
+    before = [m for m in scene.munitions if start <= m.start < verb.start()]
+    if not before or len(scene.text[before[-1].end : verb.start()].split()) > 3:  # noqa: PLR2004 - words
+        return None
+    to = _receiver(scene, verb.end(), before[-1], end)
+    for one in scene.states:
+        if verb.end() <= one.start < end and re.search(
+            r"\bby\s+(?:the\s+)?$", scene.text[: one.start]
+        ):
+            return _found(scene, Kind.TRANSFER, one, before[-1], to_state=to, deed="transferred")
+    return None
+
+
+def _how(scene: Scene, start: int, verb: int) -> str:
+    if _APPROVED.search(scene.text, start, verb):
+        return "approved"
+    return "planned" if _PLANNED.search(scene.text, start, verb) else "transferred"
+
+
+def _receiver(scene: Scene, start: int, thing: Mention, end: int) -> str | None:
+    for one in scene.states:
+        if max(start, thing.end) <= one.start < end and re.search(
+            r"\b(?:to|for)\s+(?:the\s+)?$", scene.text[: one.start]
+        ):
+            return one.key
+        if start <= one.start < thing.start and one.start - start < 6:  # noqa: PLR2004 - "send Ukraine mines"
+            return one.key
+    return None
+
+
+def _stockpiles(scene: Scene) -> Iterator[Found]:
+    for verb in _KEPT.finditer(scene.text):
+        start, end = clause(scene.text, verb.start())
+        thing = _thing(scene, verb.end(), end, _FEW)
+        if thing is None or taken_back(scene, start, verb.start()):
+            continue
+        having = verb[0].lower() in ("has", "have")
+        between = scene.text[verb.end() : thing.start]
+        if having and not re.search(r"\b(?:stockpile|stock|arsenal|inventory)\w*\b", between):
+            continue
+        acting = subjects(scene, start, verb.start()) or _he(scene, start, verb.start())
+        for one in following(scene.text, acting):
+            yield _found(scene, Kind.STOCKPILE, one, thing, deed="stockpiled")
+
+
+def _he(scene: Scene, start: int, verb: int) -> list[Mention]:
+    """ "the US has declared that it holds": the state that "it" stands for."""
+    it = re.search(r"\b(?:it|they)\s+(?:still\s+|only\s+|also\s+)?$", scene.text[start:verb])
+    ahead = [s for s in scene.states if s.start < verb and not is_object(scene.text, s)]
+    return ahead[-1:] if it else []

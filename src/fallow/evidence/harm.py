@@ -1,0 +1,117 @@
+"""Counts of people harmed by ordnance, and of accidents with it."""
+
+import re
+from collections.abc import Iterator
+
+from fallow.evidence.claim import Doubt, Kind
+from fallow.evidence.counts import ADJECTIVE, LEAD
+from fallow.evidence.cues import cue, words
+from fallow.evidence.figures import Figure
+from fallow.evidence.found import Found
+from fallow.evidence.scene import Scene
+
+_KILLED, _INJURED, _PEOPLE = cue("harm.killed"), cue("harm.injured"), cue("harm.people")
+_NOUN = re.compile(
+    rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?(?P<noun>{cue('harm.noun')})\b(?!\s+(?:assistance|support))",
+    re.IGNORECASE,
+)
+_ACTED = re.compile(
+    rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?{_PEOPLE}"
+    r"(?:\s*,?\s*(?:including|among them|mostly)[^,.;]{1,40},)?"
+    r"(?:\s+(?:have|has|had|who|that|were|was|are|been|being|reportedly|also|either|both|later))*"
+    rf"\s+(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED}))"
+    rf"(?P<both>\s*(?:,|and|or|and/or|/)\s*(?:{_INJURED}|{_KILLED})(?!\s+\d))?",
+    re.IGNORECASE,
+)
+# "More than 20 were wounded", "one died": people counted without their noun.
+_ALONE = re.compile(
+    r"(?:\s+(?:have|has|had|were|was|are|been|being|reportedly|also|later)){0,3}"
+    rf"\s+(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED}))"
+    rf"(?P<both>\s*(?:,|and|or|and/or|/)\s*(?:{_INJURED}|{_KILLED})(?!\s+\d))?",
+    re.IGNORECASE,
+)
+_DONE_TO = re.compile(
+    rf"\b(?:(?P<killed>{cue('harm.killing')})|(?P<injured>{cue('harm.injuring')}))"
+    r"(?P<both>\s+(?:and|or|and/or)\s+(?:kill|injur|wound|maim)\w*)?"
+    r"(?:\s+(?:a\s+)?total\s+of|\s+another)?\s+$",
+    re.IGNORECASE,
+)
+_THOSE = re.compile(rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?{_PEOPLE}\b", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"\s*(?:[,.;)]|$)|\s+(?:in|on|the|last|a|an|to|during|between|for|at|by|from|so|this|and|since|"
+    r"over|when|after|while|near|as|others?|more)\b"
+)
+_ELSEWHERE = words("harm.elsewhere")
+_SUBJECT = words("harm.noun")
+_COMPARED = re.compile(
+    r"\b(?:from|to|than|against|versus|compared (?:with|to))\s+(?:(?:the|a total of)\s+)?$",
+    re.IGNORECASE,
+)
+_INCIDENT = re.compile(
+    rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?(?P<noun>{cue('harm.incident')})\b", re.IGNORECASE
+)
+_CASES = re.compile(rf"{LEAD}(?:{ADJECTIVE}){{0,1}}?cases?\b", re.IGNORECASE)
+
+
+def casualties(scene: Scene) -> Iterator[Found]:
+    """Counts of people killed or injured by ordnance; by other means only beside ordnance."""
+    if not scene.near or (_ELSEWHERE.search(scene.text) and not scene.own):
+        return
+    for figure in scene.figures:
+        told = None if figure.quantity.unit else _harm(scene.text, figure)
+        if told is not None:
+            yield Found(Kind.CASUALTIES, figure.start, told[0], figure, noun=told[1])
+
+
+def _harm(text: str, figure: Figure) -> tuple[int, str] | None:  # noqa: PLR0911 - one a form
+    """Where the words for people harmed end, and which harm."""
+    if carried := _carried(text, figure):
+        return figure.end, _word(carried)
+    if noun := _NOUN.match(text, figure.end):
+        return noun.end(), _word(noun["noun"])
+    if acted := _ACTED.match(text, figure.end):
+        return acted.end(), _of(acted)
+    if alone := _ALONE.match(text, figure.end):
+        return alone.end(), _of(alone)
+    done = _DONE_TO.search(text, 0, figure.start)
+    if done is None:
+        return None
+    if those := _THOSE.match(text, figure.end):
+        return those.end(), _of(done)
+    return (figure.end, _of(done)) if _NO_NOUN.match(text, figure.end) else None
+
+
+def _carried(text: str, figure: Figure) -> str | None:
+    """ "casualties rose from 60 to 600": the noun of a figure that is compared and has none."""
+    bare = _NO_NOUN.match(text, figure.end)
+    if bare is None or not _COMPARED.search(text, 0, figure.start):
+        return None
+    before = [m[0] for m in _SUBJECT.finditer(text, 0, figure.start)]
+    return before[-1] if before else None
+
+
+def _of(m: re.Match[str]) -> str:
+    return "casualties" if m["both"] else "killed" if m["killed"] else "injured"
+
+
+def _word(noun: str) -> str:
+    told = noun.lower()
+    if re.search(r"\s(?:and|or)\s", told) or told.startswith(("casualt", "victim")):
+        return "casualties"
+    return "killed" if told.startswith(("death", "fatal", "dead", "killed")) else "injured"
+
+
+def incidents(scene: Scene) -> Iterator[Found]:
+    """Counts of accidents with ordnance; "cases" only where accidents were counted before."""
+    counted = False
+    for figure in scene.figures if scene.near else ():
+        if figure.quantity.unit:
+            continue
+        start = figure.start
+        if noun := _INCIDENT.match(scene.text, figure.end):
+            counted = True
+            told = noun["noun"].lower()
+            yield Found(Kind.INCIDENTS, start, noun.end(), figure, noun=told)
+        elif counted and (cases := _CASES.match(scene.text, figure.end)):
+            doubts = (Doubt.FIGURE_FROM_BEFORE,)
+            yield Found(Kind.INCIDENTS, start, cases.end(), figure, noun="cases", doubts=doubts)

@@ -1,0 +1,104 @@
+"""A sentence with everything the dictionaries find in it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fallow.evidence.claim import Period
+from fallow.evidence.figures import Figure, figures
+from fallow.evidence.lexicon import (
+    in_matter,
+    items_in,
+    munitions_in,
+    places_in,
+    states_in,
+    treaties_in,
+)
+from fallow.evidence.names import Mention, inside
+from fallow.evidence.periods import Dated, periods
+from fallow.evidence.sentences import Sentence
+
+_DENSE = 0.4  # of the sentences: the whole text is about ordnance
+_LISTED = re.compile(r"\s*[-–—•*]\s")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence and its mentions, with places within the sentence.
+
+    `near` says whether it or what stands around it speaks of explosive ordnance, `own` whether
+    it does so itself.
+    """
+
+    text: str
+    start: int
+    paragraph: int
+    figures: tuple[Figure, ...]
+    times: tuple[Dated, ...]
+    states: tuple[Mention, ...]
+    munitions: tuple[Mention, ...]
+    treaties: tuple[Mention, ...]
+    items: tuple[Mention, ...]
+    places: tuple[Mention, ...]
+    own: bool
+    near: bool
+
+
+def scenes(sentences: Sequence[Sentence], published: date | None) -> list[Scene]:
+    """The scenes of a text, in order."""
+    own = [in_matter(s.text) for s in sentences]
+    throughout = sum(own) > _DENSE * len(own)
+    near = [throughout or own[i] or _around(i, own, sentences) for i in range(len(own))]
+    told: list[Scene] = []
+    before: Period | None = None
+    for number, sentence in enumerate(sentences):
+        times = periods(sentence.text, published, before)
+        before = next((t.period for t in reversed(times) if t.period.resolved), before)
+        told.append(_scene(sentence, tuple(times), own[number], near[number]))
+    return told
+
+
+def _around(at: int, own: Sequence[bool], sentences: Sequence[Sentence]) -> bool:
+    """Whether the two sentences before, the next two of the paragraph, or the next entry of a
+    list speak of ordnance."""
+    paragraph = sentences[at].paragraph
+    listed = _LISTED.match(sentences[at].text) is not None
+    beside = range(max(0, at - 2), min(len(own), at + 3))
+    return any(
+        own[i]
+        for i in beside
+        if i < at or sentences[i].paragraph == paragraph or (listed and i == at + 1)
+    )
+
+
+def _scene(sentence: Sentence, times: tuple[Dated, ...], own: bool, near: bool) -> Scene:
+    text = sentence.text
+    treaties, items, places = treaties_in(text), items_in(text), places_in(text)
+    named = [*treaties, *items, *(Mention("", t.start, t.end) for t in times)]
+    counted = [
+        f
+        for f in (figures(text) if re.search(r"\d|[a-z]", text) else [])
+        if not inside(f.start, f.end, named) and not _a_year(text, f)
+    ]
+    munitions = [m for m in munitions_in(text) if not inside(m.start, m.end, treaties)]
+    return Scene(
+        text,
+        sentence.start,
+        sentence.paragraph,
+        tuple(counted),
+        times,
+        tuple(states_in(text)),
+        tuple(munitions),
+        tuple(treaties),
+        tuple(items),
+        tuple(places),
+        own,
+        near,
+    )
+
+
+def _a_year(text: str, figure: Figure) -> bool:
+    one = figure.quantity
+    return not one.unit and _YEAR.fullmatch(text[one.start : one.end]) is not None

@@ -1,0 +1,92 @@
+"""What kind of speaker a name or description is."""
+
+import re
+
+from fallow.evidence.claim import Speaker, Voice
+from fallow.evidence.cues import cue
+from fallow.evidence.lexicon import media, states_in, treaties_in
+
+_TITLES = re.compile(rf"\b{cue('voice.titles')}\b", re.IGNORECASE)
+_BODIES = re.compile(rf"\b{cue('voice.bodies')}\b", re.IGNORECASE)
+_UNNAMED = re.compile(
+    rf"\b{cue('voice.unnamed')}(?=$|,|\s(?:of|in|from|for|who|with|at|near|on|close|familiar|involved|and|"
+    r"[A-Z])|[’'])",
+    re.IGNORECASE,
+)
+_MEDIUM = re.compile(rf"\b{cue('voice.medium')}$|^(?:Radio|TV|Agence|Agencia)\s+[A-Z]")
+_PREPOSITION = re.compile(
+    r"(?:In|On|At|From|For|Of|With|Near|Under|Since|By|To|Across|Among|After)\s"
+)
+_DESCRIBED = r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[a-z-]+\s+){0,2}"
+_PAPER = re.compile(rf"{_DESCRIBED}{cue('voice.papers')}\s+(?=[A-Z])")
+_SOMEBODY = re.compile(rf"{_DESCRIBED}[a-z-]+\s+[A-ZÀ-Ž][\w’'.-]+(?:\s+[A-ZÀ-Ž][\w’'.-]+){{1,2}}")
+_ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?)\s+(?=[A-Z])")
+_LEAD = re.compile(rf"^(?:{cue('voice.lead')}\s+)+(?!\d)")
+
+
+def tidy(name: str) -> str:
+    """A name without article, a beginning that belongs to the sentence, and its possessive."""
+    bare = " ".join(name.split()).strip(" ,.“”\"’'–—-:;")
+    bare = _LEAD.sub("", bare)
+    bare = re.sub(r"\s*\((?:[A-Z]{2,}[^)]*)\)?$", "", bare)
+    return re.sub(r"[’']s?$", "", _ARTICLE.sub("", bare))
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is that of a state, its capital or its administration."""
+    bare = re.sub(r"^(?:[Tt]he)\s+", "", name)
+    return any(s.start == 0 and s.end == len(bare) for s in states_in(bare))
+
+
+def _proper(name: str) -> list[str]:
+    return [w for w in re.findall(r"\b[A-ZÀ-Ž][\w’'-]+", name) if not _TITLES.fullmatch(w)]
+
+
+def is_medium(name: str) -> bool:
+    """Whether a name is that of a medium."""
+    bare = re.sub(r"^[Tt]he\s+", "", name)
+    return bare in media() or _MEDIUM.search(bare) is not None
+
+
+def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
+    """The voice of a tidy name, or None when nothing tells that it speaks at all."""
+    if _PREPOSITION.match(name) or treaties_in(name):
+        return None
+    if is_medium(name) or _PAPER.match(name):
+        return Voice.MEDIUM
+    if is_state(name):
+        return Voice.STATE
+    proper = _proper(name)
+    titled = _TITLES.search(name) is not None
+    if titled and _names_a_person(name):
+        return Voice.PERSON
+    if (
+        _UNNAMED.search(name)
+        and not re.search(r"\d", name)
+        and not (name[:1].isupper() and _BODIES.search(name))
+    ):
+        return Voice.UNNAMED
+    if _BODIES.search(name) or (proper and name.isupper()):
+        return Voice.ORGANISATION
+    if _SOMEBODY.fullmatch(name):
+        return Voice.PERSON
+    if titled:
+        return Voice.UNNAMED
+    return Voice.PERSON if proper and name[:1].isupper() and len(name.split()) <= 6 else None  # noqa: PLR2004 - words
+
+
+def _names_a_person(name: str) -> bool:
+    """Whether a titled name ends, or begins, with a given name and a surname."""
+    word = r"[A-ZÀ-Ž][\w’'.-]+"
+    at_end = re.search(rf"({word})\s+({word})$", name)
+    ends = at_end is not None and not any(
+        _TITLES.fullmatch(w) or _BODIES.fullmatch(w) for w in at_end.groups()
+    )
+    return ends or re.match(rf"{word}\s+{word},", name) is not None
+
+
+def speaker(name: str) -> Speaker | None:
+    """A link of the chain, with its voice told from its wording; None when it is no speaker."""
+    bare = tidy(name)
+    told = voice(bare) if bare else None
+    return Speaker(bare, told) if told else None
