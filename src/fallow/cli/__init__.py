@@ -18,6 +18,7 @@ COMMANDS = {
     "import": "Take a file or a folder into the register, with findings.",
     "check": "Say what is wrong with what the register holds, worst first.",
     "land": "What became of every square metre: balance, history, decisions.",
+    "person": "Personal data of victims: who is held, and erasing who someone is.",
     "control": "Who held what, when: change, series, exposure to the front.",
     "hazard": "What is probably still in the ground, how sure, and why.",
     "plan": "What to do next with so many team-days, and why.",

@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import sqlite3
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,14 +12,15 @@ from typing import Any, TypeVar
 
 from fallow.base.finding import Finding, Refusal
 from fallow.base.finding import Place as Where
-from fallow.base.time import now
 from fallow.land.types import BEGINNINGS, Account, Act, By, Directive, Held, Share
 from fallow.records import Batch
 from fallow.store import chain, dividing, gpkg, journal
 from fallow.store.balances import stale
-from fallow.store.codec import columns_of, records_of, rows_of
+from fallow.store.codec import columns_of, records_of
+from fallow.store.erasing import rewrite, rows_saying
 from fallow.store.near import areas_near
 from fallow.store.schema import TABLE_OF, VERSION, AuditEntry, FoundRow, migrate, version_of
+from fallow.store.transaction import Transaction
 
 Record = TypeVar("Record", bound=Hashable)
 BUSY_SECONDS = 15.0
@@ -214,7 +215,7 @@ class Register:
         ]
 
     @contextmanager
-    def transaction(self, by: str, what: str) -> Iterator["Transaction"]:
+    def transaction(self, by: str, what: str) -> Iterator[Transaction]:
         """One command's writes: all of them, durably, or none.
 
         The audit entry, with its link in the SHA-256 chain, is part of the transaction.
@@ -251,6 +252,18 @@ class Register:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    def rewrite(self) -> None:
+        """Write the whole file anew, so that no byte of what was erased is left in it.
+
+        Raises Refusal while another program reads the register.
+        """
+        with refusing(self.path):
+            rewrite(self._connection)
+
+    def rows_saying(self, words: Collection[str]) -> list[tuple[str, int]]:
+        """The tables and numbers of the rows in which one of the words stands."""
+        return rows_saying(self._connection, words)
+
     def broken_links(self) -> list[Finding]:
         """Entries of the audit chain that do not match what is in the tables; empty when whole."""
         return chain.broken_links(self._connection)
@@ -258,63 +271,6 @@ class Register:
     def stale_balances(self) -> list[Finding]:
         """Maintained balances that are not the sums of the postings; empty when all are."""
         return stale(self._connection)
-
-
-class Transaction:
-    """The writes of one command; see `Register.transaction`."""
-
-    def __init__(self, connection: sqlite3.Connection, by: str, what: str) -> None:
-        self._connection = connection
-        self.by, self.what = by, what
-        self.recorded_at: datetime = now()
-        self.id, self._previous = chain.next_link(connection)
-        # The entry comes last; until then its number is promised to the rows.
-        connection.execute("PRAGMA defer_foreign_keys = ON")
-
-    def add(self, records: Iterable[Any]) -> None:
-        """Append records, grouped by their types."""
-        groups: dict[type, list[Any]] = {}
-        for record in records:
-            groups.setdefault(type(record), []).append(record)
-        for kind, some in groups.items():
-            names = [c.name for c in columns_of(kind)]
-            marks = ", ".join("?" * (len(names) + 1))
-            columns = ", ".join(f'"{n}"' for n in names)
-            self._connection.executemany(
-                f"INSERT INTO {TABLE_OF[kind].name}(audit_id, {columns}) VALUES ({marks})",
-                ((self.id, *row) for row in rows_of(some, kind)),
-            )
-
-    def add_findings(self, batch_id: str, findings: Iterable[Finding]) -> None:
-        """Keep the findings of an import with its batch."""
-        self.add(
-            FoundRow(
-                batch_id,
-                f.code,
-                f.where.row,
-                f.where.field,
-                f.where.record,
-                f.where.lon,
-                f.where.lat,
-                json.dumps(dict(f.values), ensure_ascii=False, sort_keys=True),
-            )
-            for f in findings
-        )
-
-    def erase_person(self, victim_id: str) -> bool:
-        """Erase who a victim is, overwriting the bytes; False when nothing was kept about it.
-
-        The victim's own record stays, and so does the chain, which never covered the person.
-        """
-        self._connection.execute("PRAGMA secure_delete = ON")
-        done = self._connection.execute("DELETE FROM persons WHERE id = ?", (victim_id,))
-        return done.rowcount > 0
-
-    def seal(self) -> None:
-        """Write the audit entry over everything this transaction appended."""
-        head = (self.id, self.by, self.recorded_at.isoformat(), self.what, self._previous)
-        digest = chain.digest(self._connection, head)
-        self._connection.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?)", (*head, digest))
 
 
 def create(path: Path, country: str) -> None:
