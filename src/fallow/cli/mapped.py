@@ -27,7 +27,7 @@ def make_map(workspace: "Workspace", asked: "Asked") -> tuple[Path, dict[str, An
     from fallow.hazard import Threads, estimate, reasons_of
     from fallow.hazard.labels import stepped
     from fallow.store.raster import write_raster
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     with progress("mapping the hazard") as tick:
         found = fitted(workspace, asked, tick)

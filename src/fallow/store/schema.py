@@ -29,6 +29,8 @@ from fallow.records import (
 from fallow.store import gpkg, people
 from fallow.store.balances import add_balances
 from fallow.store.dividing import add_dividing_indexes
+from fallow.store.moves import add_moves
+from fallow.store.overlaps import add_overlaps
 from fallow.store.tables_work import add_work_progress
 
 
@@ -198,6 +200,8 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_balances,
     add_dividing_indexes,
     _add_people,
+    add_moves,
+    add_overlaps,
 )
 VERSION = len(MIGRATIONS)
 
