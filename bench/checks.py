@@ -1,12 +1,15 @@
-"""Time reading and checking: 100,000 outlines (2.5 million corners), 1,000,000 event rows.
+"""Time the checks: 100,000 outlines (2.5 million corners), 1,000,000 event rows.
 
-Usage: python bench/checks.py [ROWS_SHARE]     (1.0 is the whole; 0.1 a tenth)
-The tables are made up at 0°, 0° and never written to disk.
+Usage: python bench/checks.py        whole commands, on files: seconds, and MB of all processes
+       python bench/checks.py each   each check alone, on tables in memory
+
+Everything lies at 0°, 0°.
 """
 
-import resource
 import sys
+import tempfile
 from datetime import date
+from pathlib import Path
 from time import perf_counter
 
 import numpy as np
@@ -16,6 +19,7 @@ from fallow.intake.checks import CHECKS, Subject
 from fallow.intake.guess import guessed_mapping
 from fallow.intake.table import Row, Table
 from fallow.records import RecordKind
+from large_files import watched, write_events, write_polygons
 
 CORNERS = 25
 
@@ -49,12 +53,11 @@ def events(count: int) -> Table:
     return Table("events", ("id", "date", "district"), rows)
 
 
-def main() -> None:
-    """Print seconds by check, the sum, and the peak of memory."""
-    share = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0
+def each() -> None:
+    """Print the seconds of each check."""
     for kind, table in (
-        (RecordKind.AREA, outlines(int(100_000 * share))),
-        (RecordKind.ACCIDENT, events(int(1_000_000 * share))),
+        (RecordKind.AREA, outlines(100_000)),
+        (RecordKind.ACCIDENT, events(1_000_000)),
     ):
         mapping = guessed_mapping(kind, table, {})
         subject = Subject(table, mapping, kind, date(2026, 1, 1), shapely.box(-9, -9, 9, 9), "")
@@ -66,11 +69,33 @@ def main() -> None:
             whole += took
             if took > 0.1:
                 print(f"  {took:6.2f} s  {check.codes[0]} ({found:,} found)")
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"{table.file}: {len(table.rows):,} rows, {whole:.1f} s, {peak:,.0f} MB at most so far"
-        )
+        print(f"{table.file}: {len(table.rows):,} rows, {whole:.1f} s")
+
+
+def commands() -> None:
+    """Print what whole commands take."""
+    fallow = str(Path(sys.executable).with_name("fallow"))
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        border, workspace = folder / "border.geojson", str(folder / "workspace")
+        border.write_text(shapely.to_geojson(shapely.box(-9, -9, 9, 9)))
+        watched([fallow, "init", workspace, "--country", "XFA", "--border", str(border)])
+        files = write_polygons(folder)
+        for act, file, kind in (
+            ("check", files[0], "suspected"),
+            ("check", files[3], "suspected"),
+            ("check", write_events(folder)[0], "accident"),
+            ("import", folder / "events.csv", "accident"),
+        ):
+            out, seconds, peak = watched([fallow, "-C", workspace, act, str(file), "--as", kind])
+            said = out.splitlines()[0] if out else ""
+            print(
+                f"{act} {file.name:12} {seconds:6.1f} s  {peak:6.0f} MB   {said[:60]}", flush=True
+            )
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["each"]:
+        each()
+    else:
+        commands()

@@ -7,22 +7,12 @@ events, lie at 0°, 0°. Seconds are wall time of `fallow.intake.read` in a proc
 memory is the largest sum of that process and of the one that reads for it.
 """
 
-import csv
-import subprocess
 import sys
 import tempfile
-import threading
-import zipfile
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-import shapely
-import xlsxwriter
-from pyogrio.raw import write as write_raw
+from large_files import CORNERS, EVENTS, POLYGONS, watched, write_events, write_polygons
 
-POLYGONS, CORNERS = 100_000, 25
-EVENTS = 1_000_000
 CODE = (
     "import sys, time\nfrom pathlib import Path\nfrom fallow.intake import read\n"
     "start = time.perf_counter()\ntable = read(Path(sys.argv[1]))\n"
@@ -30,124 +20,16 @@ CODE = (
 )
 
 
-def rss_mb(pid: int) -> float:
-    """Resident memory of a process and of all below it, in MB (Linux)."""
-    total, todo = 0.0, [pid]
-    while todo:
-        one = todo.pop()
-        try:
-            status = Path(f"/proc/{one}/status").read_text()
-            total += next(
-                int(line.split()[1]) / 1024 for line in status.splitlines() if "VmRSS" in line
-            )
-            todo += [
-                int(c) for t in Path(f"/proc/{one}/task").iterdir()
-                for c in (t / "children").read_text().split()
-            ]  # fmt: skip
-        except (OSError, StopIteration):
-            continue
-    return total
-
-
 def timed(path: Path) -> None:
     """Read one file in a fresh process and print what it took."""
-    process = subprocess.Popen([sys.executable, "-c", CODE, str(path)], stdout=subprocess.PIPE)
-    peak = 0.0
-    done = threading.Event()
-
-    def watch() -> None:
-        nonlocal peak
-        while not done.wait(0.05):
-            peak = max(peak, rss_mb(process.pid))
-
-    watcher = threading.Thread(target=watch)
-    watcher.start()
-    out, _ = process.communicate()
-    done.set()
-    watcher.join()
-    rows, findings, seconds = out.decode().split()
+    out, _, peak = watched([sys.executable, "-c", CODE, str(path)])
+    rows, findings, seconds = out.split()
     size = path.stat().st_size / 2**20
     print(
         f"  {path.name:18} {size:7.1f} MB  {int(rows):9,} rows  {int(findings):7,} findings"
         f"  {float(seconds):6.2f} s  peak {peak:6.0f} MB",
         flush=True,
     )
-
-
-def polygons() -> Any:
-    """Round outlines of 100 m to 300 m on a lattice."""
-    rng = np.random.default_rng(1)
-    turn = np.linspace(0, 2 * np.pi, CORNERS, endpoint=False)
-    centre = rng.uniform(-2, 2, (POLYGONS, 1, 2))
-    size = rng.uniform(0.001, 0.003, (POLYGONS, 1, 1))
-    return shapely.polygons(centre + size * np.stack([np.cos(turn), np.sin(turn)], axis=-1))
-
-
-def write_polygons(folder: Path) -> list[Path]:
-    """The outlines in each vector format."""
-    shapes = polygons()
-    wkb = shapely.to_wkb(shapes)
-    names = [f"A-{i}" for i in range(POLYGONS)]
-    fields = {"id": np.array(names, dtype=object), "date": np.array(["2020-01-02"] * POLYGONS)}
-    fields["date"] = fields["date"].astype(object)
-    files = []
-    for name, driver in (
-        ("p.gpkg", "GPKG"),
-        ("p.shp", "ESRI Shapefile"),
-        ("p.fgb", "FlatGeobuf"),
-        ("p.geojson", "GeoJSON"),
-    ):
-        write_raw(
-            folder / name,
-            wkb,
-            list(fields.values()),
-            list(fields),
-            driver=driver,
-            crs="EPSG:4326",
-            geometry_type="Polygon",
-        )
-        files.append(folder / name)
-    with zipfile.ZipFile(folder / "p.zip", "w", 8) as archive:
-        for part in sorted(folder.glob("p.*")):
-            if part.suffix in (".shp", ".shx", ".dbf", ".prj"):
-                archive.write(part, part.name)
-    marks = (
-        f"<Placemark><name>{n}</name><Polygon><outerBoundaryIs><LinearRing><coordinates>"
-        + " ".join(f"{x:.7f},{y:.7f}" for x, y in shapely.get_coordinates(s))
-        + "</coordinates></LinearRing></outerBoundaryIs></Polygon></Placemark>"
-        for n, s in zip(names, shapes, strict=True)
-    )
-    kml = f'<kml xmlns="http://www.opengis.net/kml/2.2">{"".join(marks)}</kml>'
-    (folder / "p.kml").write_text(kml)
-    return [*files, folder / "p.zip", folder / "p.kml"]
-
-
-def write_events(folder: Path) -> list[Path]:
-    """A million events as CSV in degrees; 100,000 as a workbook and in other spellings."""
-    rng = np.random.default_rng(2)
-    where = rng.uniform(-2, 2, (EVENTS, 2)).round(6)
-    header = ["id", "date", "kind", "municipality", "killed", "injured", "lon", "lat"]
-
-    def row(i: int) -> list[str]:
-        x, y = where[i]
-        return [f"E{i}", f"20{i % 20:02d}-01-02", "accident", f"M{i % 1100}", str(i % 3), "1",
-                str(x), str(y)]  # fmt: skip
-
-    with (folder / "events.csv").open("w", newline="") as stream:
-        csv.writer(stream).writerows([header, *(row(i) for i in range(EVENTS))])
-    book = xlsxwriter.Workbook(str(folder / "events.xlsx"), {"constant_memory": True})
-    sheet = book.add_worksheet()
-    for i, cells in enumerate([header, *(row(i) for i in range(EVENTS // 10))]):
-        sheet.write_row(i, 0, cells)
-    book.close()
-    with (folder / "spelled.csv").open("w", newline="") as stream:
-        out = csv.writer(stream)
-        out.writerow(["id", "coordinates"])
-        for i in range(EVENTS // 10):
-            x, y = np.abs(where[i])
-            half = [f"{int(v)}°{v % 1 * 60:.4f}'" for v in (y, x)]
-            out.writerow([i, f"{half[0]}N {half[1]}E"])
-    return [folder / "events.csv", folder / "events.xlsx", folder / "spelled.csv"]
 
 
 def main() -> None:

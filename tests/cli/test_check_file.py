@@ -1,10 +1,14 @@
 """A file is checked before it is imported; the page works in a browser that is offline."""
 
 import csv
+import gzip
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import sync_playwright
+from xlsxwriter import Workbook
 
 from cli.conftest import Fallow, files_of
 
@@ -34,6 +38,78 @@ def test_a_file_is_checked_and_the_register_stays_as_it_was(
     assert fallow("-C", workspace, "check", table).status == 2
 
 
+@pytest.mark.parametrize(
+    ("file", "kind", "rows", "missing", "invalid", "twice"),
+    [
+        ("suspect.geojson", "suspected", 8_955, 2_514, 382, 5),
+        ("cleared.geojson", "cleared", 6_526, 83, 574, 40),
+    ],
+)
+def test_the_real_outlines_without_a_workspace(
+    fallow: Fallow,
+    shared_data: Path,
+    file: str,
+    kind: str,
+    rows: int,
+    missing: int,
+    invalid: int,
+    twice: int,
+) -> None:
+    path = shared_data / "bosnia" / file
+    said = fallow("check", path, "--as", kind, "--country", "bih", "--json").json
+    codes = Counter(f["code"] for f in said["findings"])
+    broken = codes["outline-self-crossing"] + codes["outline-collapsed"]
+    assert said["rows"] == rows
+    assert (codes["outline-missing"], broken, codes["outline-duplicate"]) == (
+        missing,
+        invalid,
+        twice,
+    )
+    assert all("row" in f["where"] for f in said["findings"] if f["code"].startswith("outline"))
+
+
+def test_findings_carry_sheet_row_column_value_and_position(fallow: Fallow, tmp_path: Path) -> None:
+    book = Workbook(str(tmp_path / "a.xlsx"))
+    book.add_worksheet("Notes").hide()
+    sheet = book.add_worksheet("Areas")
+    for number, line in enumerate(csv.reader(ROWS.replace("2024-03-13", "someday").splitlines())):
+        sheet.write_row(number, 0, line)
+    book.close()
+    told = fallow("check", tmp_path / "a.xlsx", "--as", "area", "--country", "BIH", "--json")
+    said = told.json
+    assert said["checked"] == "a.xlsx · Areas"
+    named = fallow(
+        "check",
+        tmp_path / "a.xlsx",
+        "--layer",
+        "Areas",
+        "--as",
+        "area",
+        "--country",
+        "BIH",
+        "--json",
+    )
+    assert named.json == said
+    unread = next(f for f in said["findings"] if f["code"] == "date-unreadable")
+    assert unread["where"]["row"] == 1
+    assert unread["where"]["field"] == "report_date"
+    assert unread["values"]["value"] == "someday"
+    about = [f for f in said["findings"] if "row" in f["where"]]
+    assert {(f["where"]["row"], f["where"]["lon"]) for f in about} >= {(1, 18.1234), (2, 44.1234)}
+
+
+def test_a_country_stands_for_a_workspace_and_only_for_a_file(
+    fallow: Fallow, table: Path, tmp_path: Path
+) -> None:
+    packed = tmp_path / "areas.csv.gz"
+    packed.write_bytes(gzip.compress(table.read_bytes()))
+    said = fallow("check", packed, "--as", "area", "--country", "BIH", "--json")
+    assert "key-conflict" in {c["code"] for c in said.json["by_code"]}
+    refused = fallow("check", packed, "--as", "area", "--country", "Bosna")
+    assert (refused.status, "country-unknown" in refused.out + refused.err) == (1, True)
+    assert fallow("check", "--country", "BIH").status == 2
+
+
 def test_positions_are_held_against_the_named_district(
     fallow: Fallow, workspace: Path, tmp_path: Path
 ) -> None:
@@ -55,36 +131,46 @@ def test_positions_are_held_against_the_named_district(
 def test_the_page_of_a_register_and_of_a_file_in_a_browser(
     fallow: Fallow, workspace: Path, table: Path, tmp_path: Path
 ) -> None:
-    sync_api = pytest.importorskip("playwright.sync_api")
     chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no chromium")
+    assert chromium, "run `make test`, which installs Chromium"
     assert fallow("-C", workspace, "import", table, "--as", "area").status == 0
     pages = tmp_path / "register.html", tmp_path / "file.html"
     fallow("-C", workspace, "check", "--html", pages[0], "--xlsx", tmp_path / "r.xlsx")
     fallow("-C", workspace, "check", table, "--as", "area", "--html", pages[1])
     assert (tmp_path / "r.xlsx").stat().st_size > 0
-    with sync_api.sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        troubles: list[str] = []
         for path in pages:
             page = browser.new_context(offline=True, accept_downloads=True).new_page()
-            troubles: list[str] = []
-            page.on("pageerror", lambda error, troubles=troubles: troubles.append(str(error)))
+            page.on("pageerror", lambda error: troubles.append(str(error)))
             page.goto(path.as_uri())
             every = page.locator(".group:visible").count()
             page.select_option("#organisation", "=Halo")
             some = page.locator(".group:visible").count()
             assert 0 < some < every
             assert page.locator("#spots path").count() > 0
+            page.select_option("#organisation", "*")
+            page.select_option("#code", "classification-untold")
+            assert page.locator(".group:visible").count() == 1
+            page.select_option("#code", "")
+            far = page.locator("#map").get_attribute("viewBox")
+            page.click("[data-zoom='0.5']")
+            assert page.locator("#map").get_attribute("viewBox") != far
+            page.click("[data-zoom='0']")
+            assert page.locator("#map").get_attribute("viewBox") == far
+            page.select_option("#organisation", "=Halo")
             page.locator(".group:visible summary").first.click()
-            assert page.locator(".group[open] tbody tr").count() > 0
+            page.locator(".group[open] tbody tr").first.wait_for()
             with page.expect_download() as download:
                 page.click("#download")
             saved = tmp_path / "saved.csv"
             download.value.save_as(saved)
             lines = list(csv.DictReader(saved.read_text("utf-8-sig").splitlines()))
             assert {line["Row"] for line in lines} == {"2"}
+            assert {line["Organisation"] for line in lines} == {"'=Halo"}
+            assert "44.1234" in {line["Longitude"] for line in lines}
             cells = [cell for line in lines for cell in line.values()]
             assert not [c for c in cells if c.startswith(("=", "+", "-", "@"))]
-            assert troubles == []
+        assert troubles == []
         browser.close()

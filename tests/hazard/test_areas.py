@@ -72,7 +72,7 @@ def test_where_the_map_is_silent_nothing_is_said() -> None:
     assert set(told) == {"K"}
 
 
-@given(st.floats(1e-9, 1 - 1e-9), st.floats(0, 1), st.floats(0, 1), st.floats(0.05, 5))
+@given(st.floats(1e-9, 1 - 1e-9), st.floats(0, 1), st.floats(0, 1), st.floats(0.001, 5))
 def test_a_part_holds_no_more_than_the_whole(p: float, h: float, more: float, a: float) -> None:
     small, large = sorted((h, more))
     part, rest, whole = part_probability(np.full(3, p), np.array([small, large, 1.0]), a)

@@ -4,6 +4,7 @@ come of it: a number of rows, the codes of a refusal, or (None) any finding at a
 Everything lies at 0°, 0°.
 """
 
+import gzip
 import io
 import json
 import sqlite3
@@ -124,6 +125,22 @@ def vectors(folder: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in folder.iterdir()}
 
 
+def open_document(cells: str = "") -> list[tuple[str, bytes]]:
+    """The members of a small OpenDocument spreadsheet."""
+    office = "urn:oasis:names:tc:opendocument:xmlns:"
+    row = "".join(
+        f"<t:table-cell o:value-type='string'><x:p>{c}</x:p></t:table-cell>" for c in "ab"
+    )
+    content = (
+        f"<o:document-content xmlns:o='{office}office:1.0' xmlns:t='{office}table:1.0'"
+        f" xmlns:x='{office}text:1.0'><o:body><o:spreadsheet><t:table t:name='Data'>"
+        f"{f'<t:table-row>{row}</t:table-row>' * 3}{cells}"
+        "</t:table></o:spreadsheet></o:body></o:document-content>"
+    )
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return [("mimetype", kind), ("content.xml", content.encode()), ("styles.xml", b"<a/>")]
+
+
 def good(folder: Path) -> dict[str, bytes]:
     """One whole file of each format, to be cut and bent."""
     binary = vectors(folder)
@@ -138,7 +155,31 @@ def good(folder: Path) -> dict[str, bytes]:
         "features": [{"attributes": {"a": 1}, "geometry": {"x": 0, "y": 0}}],
         "spatialReference": {"wkid": 4326},
     }
+    base = folder / "base"
+    base.mkdir()
+    with warnings.catch_warnings(action="ignore"):
+        write_raw(
+            base / "v.gdb",
+            shapely.to_wkb(np.array([SQUARE, SQUARE], dtype=object)),
+            [np.array(["a", "b"], dtype=object)],
+            ["id"],
+            driver="OpenFileGDB",
+            crs="EPSG:4326",
+            geometry_type="Polygon",
+        )
+    tables = [(f"v.gdb/{p.name}", p.read_bytes()) for p in sorted((base / "v.gdb").iterdir())]
+    record = {"_id": 7, "p": "0.5 0.25 0 4", "victims": [{"age": 3}, {"age": 4, "i": [{"j": 1}]}]}
+    central = [
+        ("a.csv", b"day,p-Latitude,p-Longitude,KEY\n2024-01-02,0.5,0.25,u1\n"),
+        ("a-victim.csv", b"age,PARENT_KEY,KEY\n31,u1,u2\n9,u1,u3\n40,u9,u4\n"),
+    ]
     return {
+        "a.gdb.zip": archive(list(tables)),
+        "a.odk.zip": archive(list(central)),
+        "a.odk.json": json.dumps({"value": [record, record]}).encode(),
+        "a.ods": archive(list(open_document())),
+        "a.csv.gz": gzip.compress(b"id,lon,lat\n" + b"1,0.1,0.1\n" * 20, mtime=0),
+        "a.shp": binary["v.shp"],
         "a.gpkg": binary["v.gpkg"],
         "a.fgb": binary["v.fgb"],
         "a.zip": archive(list(shape)),
@@ -273,6 +314,17 @@ def json_files() -> Iterator[Hostile]:
     yield Hostile("repeats.json", json.dumps([nested]).encode(), None)
 
 
+def found_by_fuzzing() -> Iterator[Hostile]:
+    """What `bench/fuzz.py` broke a reader with, cut down to what did it."""
+    line = b'{"type":"Feature","properties":{"a":1},"geometry":null}\n'
+    yield Hostile("kind_is_an_object.ndjson", line + b'{"type":{"a":1},"geometry":null}\n', 2)
+    yield Hostile("kind_is_an_object.geojson", b'{"type":{"a":1},"features":[]}', BROKEN)
+    odd = {"type": {"a": 1}, "b": {"type": "Point", "coordinates": [0, 0], "properties": [1]}}
+    submissions = json.dumps({"value": [{"_id": 1, "p": odd}, {"_id": 2, "p": odd["b"]}]})
+    yield Hostile("kind_is_an_object.json", submissions.encode(), 2)
+    yield Hostile("properties_are_a_list.ndjson", line + line.replace(b'{"a":1}', b"[1,2]"), 2)
+
+
 def text_files() -> Iterator[Hostile]:
     good = "id,name,lon,lat\n"
     rows = "".join(f"{i},x,0.1,0.1\n" for i in range(40))
@@ -372,6 +424,17 @@ def archives(folder: Path) -> Iterator[Hostile]:
     at = small.rindex(b"PK\x01\x02") + 24
     small[at : at + 4] = struct.pack("<I", 10)
     yield Hostile("claims_less.zip", bytes(small), (*refused, *BROKEN))
+    yield Hostile("bomb.csv.gz", gzip.compress(b"0" * 300_000_000, 9, mtime=0), refused)
+    yield Hostile("tail.csv.gz", gzip.compress(csv, mtime=0) + b"more", BROKEN)
+    yield Hostile("two.csv.gz", gzip.compress(csv, mtime=0) + gzip.compress(b"2,0,0", mtime=0), 2)
+    inner = csv
+    for _ in range(5):
+        inner = gzip.compress(inner, mtime=0)
+    yield Hostile("nested.gz.gz.gz.gz.gz", inner, refused)
+    yield Hostile("inner.png.gz", gzip.compress(b"x", mtime=0), ("file-kind-unknown",))
+    many = "<t:table-row t:number-rows-repeated='99999999'><t:table-cell o:value-type='float'"
+    many += " o:value='1' t:number-columns-repeated='9999'/></t:table-row>"
+    yield Hostile("repeated.ods", archive(list(open_document(many))), (*KILLED, *BROKEN))
     nested = archive([("a.csv", csv)])
     for _ in range(5):
         nested = archive([("inner.zip", nested)])
@@ -495,5 +558,5 @@ def databases(folder: Path) -> Iterator[Hostile]:
 def corpus(folder: Path) -> list[Hostile]:
     """The whole corpus; `folder` is for what GDAL writes on the way."""
     files = list(cut_and_bent(folder))
-    files += [*json_files(), *text_files(), *markup_files(), *archives(folder)]
+    files += [*found_by_fuzzing(), *json_files(), *text_files(), *markup_files(), *archives(folder)]
     return [*files, *workbooks(), *databases(folder)]

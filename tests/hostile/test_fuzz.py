@@ -16,7 +16,7 @@ from fallow.intake import read
 from hostile.corpus import good
 
 KINDS = ("gpkg", "fgb", "zip", "xlsx", "kml", "kmz", "gpx", "geojson", "json", "ndjson", "xml",
-         "csv", "tsv")  # fmt: skip
+         "csv", "tsv", "gdb.zip", "odk.zip", "odk.json", "ods", "csv.gz", "shp")  # fmt: skip
 OURS = ("reader-failed", "reader-slow")
 EDITS = st.lists(
     st.tuples(st.floats(0, 1), st.sampled_from("cdi"), st.binary(min_size=1, max_size=4)),

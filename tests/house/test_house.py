@@ -36,7 +36,7 @@ MAY: dict[str, set[str]] = {
 TYPES_ONLY = {"store": {"fallow.land.types", "fallow.land.overlap"}}
 THIRD_PARTY: dict[str, set[str]] = {
     "base": {"numpy", "shapely", "pyproj", "fluent", "dask"},
-    "intake": {"pyogrio", "pyproj", "python_calamine", "defusedxml", "mgrs", "pydantic"},
+    "intake": {"pyogrio", "pyproj", "python_calamine", "defusedxml", "mgrs", "pydantic", "pyxform"},
     "hazard": {"scipy", "numba"},
     "plan": {"highspy"},
     "report": {"jinja2", "markupsafe", "matplotlib", "typst", "xlsxwriter"},

@@ -13,9 +13,9 @@ from fallow.base.border import country_outline
 from fallow.base.codes import LEVELS
 from fallow.base.finding import Finding
 from fallow.intake.checks import CHECKS, Districts, Subject, run_checks
-from fallow.intake.checks.texts import repaired
+from fallow.intake.checks.proposals import accepted, repaired
 from fallow.intake.guess import guessed_mapping
-from fallow.intake.table import Row, Table
+from fallow.intake.table import AS_RECEIVED, Row, Table
 from fallow.records import RecordKind
 
 TODAY = date(2026, 1, 1)
@@ -54,6 +54,14 @@ def scattered(count: int) -> list[Geometry]:
 HALVES = Districts(("Sjever", "Jug"), (box(17, 44.2, 18, 45), box(17, 44, 18, 44.2)))
 OVERLAPPING = shapely.MultiPolygon([box(0, 0, 2, 2), box(1, 1, 3, 3)])
 CASES: dict[str, tuple[Subject, list[int | None]]] = {
+    "number-mark": (
+        subject(RecordKind.PROGRESS, "task|area_m2", ["T|1,5", "T|2.006", "T|12,25", "T|400"]),
+        [2],
+    ),
+    "code-short": (
+        subject(VICTIM, "year|pcode", [f"2020|{c}" for c in ["05001"] * 20 + ["X", "5313", "5"]]),
+        [22, 23],
+    ),
     "row-repeated": (subject(ACCIDENT, "year|killed", ["2020|1", "2021|1", "2020|1"]), [3]),
     "row-repeated-person": (subject(VICTIM, "year|gender", ["2020|male", "2020|male"]), [2]),
     "key-blank": (subject(AREA, "id|name", ["1|x", "|y"]), [2]),
@@ -122,6 +130,61 @@ CASES: dict[str, tuple[Subject, list[int | None]]] = {
     "code-two-names": (
         subject(ACCIDENT, "pcode|district", ["07|Novi", "07|NOVI", "08|Stari", "08|Drugi"]),
         [None],
+    ),
+    "question-contradicts": (
+        subject(
+            EDUCATION,
+            "type|name|label::English",
+            ["integer|fem_child|Female adults", "integer|male_adult|Men (adults)"],
+        ),
+        [1],
+    ),
+    "sexes-exchanged": (
+        subject(
+            VICTIM,
+            "victim_name|gender",
+            [f"{n}|male" for n in ("María", "Ірина", "Lejla", "Ann X", "Rosa")]
+            + ["Олег|female", "Pedro|female", "Juan|male"],
+        ),
+        [None],
+    ),
+    "name-contradicts": (
+        subject(VICTIM, "victim_name|gender", ["Juan Díaz|female", "Rosa|female", "Jean|male"]),
+        [1],
+    ),
+    "subtotal-exchanged": (
+        subject(
+            EDUCATION,
+            "women|men|girls|boys|total adults|total female",
+            [f"{n}|2|3|4|7|{n + 3}" for n in range(10, 16)],
+        ),
+        [None],
+    ),
+    "name-two-codes": (
+        subject(ACCIDENT, "cause code|cause name", ["1|mine", "2|mine", "3|other"]),
+        [None],
+    ),
+    "code-among-words": (
+        subject(ACCIDENT, "ground", ["sand", "rock", "sand", "rock", "sand", "2", "rock", "2"]),
+        [None],
+    ),
+    "device-repeated": (
+        subject(
+            RecordKind.ITEM,
+            "id|item|date",
+            ["1|PMN|2020-01-02", "2|PMN|2020-01-02", "3|PMN|2020-01-03"],
+            [Point(18.12345, 44.12345)] * 3,
+        ),
+        [2],
+    ),
+    "position-zone": (
+        subject(
+            ACCIDENT,
+            "id|position_precision_m",
+            ["1|1", "2|1", "3|"],
+            [Point(24.12345, 44.12345), Point(18.12345, 44.12345), Point(24.2345, 44.2345)],
+        ),
+        [1],
     ),
     "record-stale": (subject(RecordKind.SUSPECTED, "date", ["2020-01-01", "2024-01-01"]), [1]),
     "text-garbled": (subject(AREA, "name", ["GoraÅ¾de", "Goražde"]), [1]),
@@ -217,3 +280,29 @@ def test_no_finding_says_who_a_victim_is() -> None:
     found = list(run_checks(subject(VICTIM, "victim_name|year|phone of kin|gender", rows)))
     assert {f.code for f in found} >= {"text-garbled", "text-lost", "row-repeated-person"}
     assert not [f for f in found if any(w in f.message() for w in ("Gora", "Ann", "ANN"))]
+
+
+def test_outlines_are_held_against_country_and_district_like_positions() -> None:
+    turned = box(44.123, 17.123, 44.124, 17.124)
+    bowtie = shapely.Polygon([(17.5, 44.1), (17.6, 44.11), (17.6, 44.1), (17.5, 44.11)])
+    rows = ["1|Jug", "2|Sjever", "3|Jug", "4|Jug", "5|Jug"]
+    across = box(17.5, 44.19, 17.6, 44.21)
+    shapes = [turned, box(17.5, 44.1, 17.6, 44.11), across, bowtie, box(15.6, 44.6, 15.7, 44.7)]
+    found = list(run_checks(subject(AREA, "id|district", rows, shapes, HALVES)))
+    told = {(f.code, f.where.row) for f in found if f.code.startswith("position-")}
+    assert told == {
+        ("position-swapped", 1),
+        ("position-no-district", 1),
+        ("position-other-district", 2),
+        ("position-no-district", 5),
+    }
+    swapped = next(f for f in found if f.code == "position-swapped")
+    assert swapped.where.lon == pytest.approx(44.1235)
+
+
+def test_an_exchanged_outline_is_turned_whole_when_a_person_accepts_it() -> None:
+    turned = shapely.Polygon([(44, 17), (44.1, 17), (44.1, 17.3), (44, 17)])
+    rows, made = accepted(subject(AREA, "id", ["1"], [turned]), ["position-swapped"], "Ana")
+    assert rows[0].shape == shapely.Polygon([(17, 44), (17, 44.1), (17.3, 44.1), (17, 44)])
+    assert rows[0].values[AS_RECEIVED] == turned.wkt
+    assert [f.values["by"] for f in made] == ["Ana"]

@@ -1,6 +1,7 @@
 """Each format people have gives the same rows, and what it cannot say is a finding."""
 
 import datetime
+import gzip
 import json
 import warnings
 import zipfile
@@ -152,6 +153,35 @@ def test_several_members_ask_for_one_by_name(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", a__csv="id,lon,lat\n1,0,0\n", b__csv="id,lon,lat\n2,0,0\n")
     assert refused(path) == ["layer-needed"]
     assert read(path, layer="b.csv").rows[0].values["id"] == "2"
+
+
+def test_a_packed_file_is_read_as_what_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv.gz"
+    path.write_bytes(gzip.compress(b"id,lon,lat\n1,0.25,0.5\n"))
+    table = read(path)
+    assert (table.file, [r.shape.wkt for r in table.rows if r.shape]) == (
+        "a.csv.gz",
+        ["POINT (0.25 0.5)"],
+    )
+    path.write_bytes(path.read_bytes()[:-9])
+    assert refused(path) == ["file-truncated"]
+    path.write_bytes(b"id,lon,lat\n")
+    assert refused(path) == ["file-unreadable"]
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat"),
+    [
+        ("TGTLONDDD_DDD_WGS84", "TGTLATDD_DDD_WGS84"),
+        ("site-longitude", "site-latitude"),
+        ("GPS Lon", "GPS Lat"),
+        ("Start_Long_DD", "Start_Lat_DD"),
+    ],
+)
+def test_halves_of_a_position_are_known_by_their_names(tmp_path: Path, lon: str, lat: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,platoon,flat,{lat},{lon}\n1,2,3,0.5,0.25\n")
+    assert [r.shape.wkt for r in read(path).rows if r.shape] == ["POINT (0.25 0.5)"]
 
 
 def test_waypoints_routes_and_tracks(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Columns find their fields in eight languages; a mapping survives being written and read."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -136,6 +137,23 @@ def test_the_real_tagged_workbook_is_mapped_by_its_tags(shared_data: Path) -> No
     assert len(sheet.table.tags) == 15
     # Five columns count the killed of five groups; none of them is the number killed.
     assert sheet.mapping.fields == {"date": "Date", "admin1": "Admin 1"}
+
+
+def test_tags_alone_map_the_real_workbook(shared_data: Path) -> None:
+    real = read_sheet(
+        next((shared_data / "hxl").glob("*.xlsx")), RecordKind.ACCIDENT, Wishes("UKR")
+    ).table
+    names = {c: f"column {i}" for i, c in enumerate(real.columns)}
+    nameless = replace(
+        real,
+        columns=tuple(names.values()),
+        rows=tuple(
+            replace(r, values={names[c]: v for c, v in r.values.items()}) for r in real.rows
+        ),
+        tags={names[c]: t for c, t in real.tags.items()},
+    )
+    mapping = guessed_mapping(RecordKind.ACCIDENT, nameless, {})
+    assert mapping.fields == {"date": names["Date"], "admin1": names["Admin 1"]}
 
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)

@@ -71,4 +71,4 @@ def test_real_forms(shared_data: Path, form: str, kind: RecordKind, wanted: dict
 
 def test_a_plain_table_is_no_export_of_a_system() -> None:
     assert preset_of(("id", "date", "status", "organisation", "objectid")) is None
-    assert len({p.name for p in presets()}) == 4
+    assert len({p.name for p in presets()}) == 5

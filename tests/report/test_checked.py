@@ -19,7 +19,8 @@ def page_of(*told: Told) -> Checked:
 
 
 def told(code: str, row: int, organisation: str | None = None, **values: str | int) -> Told:
-    return Told(Finding(code, Place("f.csv", row, NASTY), values), organisation, 18.0, 44.0)
+    where = Place("f.csv", row, NASTY, lon=18.0, lat=44.0)
+    return Told(Finding(code, where, values), organisation)
 
 
 MANY = [told("row-repeated", n, "=HALO" if n % 2 else None, other=1) for n in range(2, 5002)]

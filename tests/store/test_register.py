@@ -24,6 +24,7 @@ from fallow.records import (
     RecordKind,
     Source,
     Victim,
+    Withdrawal,
 )
 from fallow.store import AuditEntry, Register, create, open_register
 from fallow.store import schema as tables
@@ -91,7 +92,11 @@ def test_changing_any_chained_table_by_force_is_found(path: Path, table: str) ->
             fill(register, number)
         with register.transaction("tester", "source") as change:
             change.add(
-                [Source("s", "P", "T"), Batch("b", "s", RecordKind.ITEM, "f", "0", 1, "tester", AT)]
+                [
+                    Source("s", "P", "T"),
+                    Batch("b", "s", RecordKind.ITEM, "f", "0", 1, "tester", AT),
+                    Withdrawal("b", "tester", AT, "why"),
+                ]
             )
         assert register.broken_links() == []
     connection = sqlite3.connect(path)
@@ -102,6 +107,7 @@ def test_changing_any_chained_table_by_force_is_found(path: Path, table: str) ->
         "areas": "name",
         "directives": "by",
         "postings": "area_m2",
+        "withdrawals": "why",
         "audit": "what",
     }[table]
     key = "id" if table == "audit" else "fid"
@@ -113,7 +119,7 @@ def test_changing_any_chained_table_by_force_is_found(path: Path, table: str) ->
     with open_register(path) as register:
         found = register.broken_links()
     assert [f.code for f in found] == ["chain-broken"]
-    assert found[0].values["entry"] == (4 if table in ("sources", "batches") else 1)
+    assert found[0].values["entry"] == (4 if table in ("sources", "batches", "withdrawals") else 1)
 
 
 def test_an_audit_entry_that_was_removed_is_missed(path: Path) -> None:

@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from random import Random
@@ -15,7 +16,7 @@ import pytest
 
 from fallow.base.finding import Finding
 from fallow.land import Act, Directive, Posting, broken_assertions, post, verify_postings
-from fallow.records import Batch, RecordKind, Source
+from fallow.records import Batch, RecordKind, Source, Withdrawal
 from fallow.store import chain, create, gpkg, open_register
 from fallow.store import schema as tables
 from fallow.store.register import Register
@@ -33,7 +34,8 @@ def step(register: Register, number: int) -> None:
     with register.transaction("tester", f"open {number}") as change:
         change.add([Source(f"s{number}", "P", "T")])
         batch = Batch(f"b{number}", f"s{number}", RecordKind.SUSPECTED, "f", "0", 1, "t", AT)
-        change.add([batch, start])
+        empty = replace(batch, id=f"w{number}")
+        change.add([batch, start, empty, Withdrawal(empty.id, "tester", AT, "empty")])
         new = opened(start, at=change.recorded_at)
         new.append(decide(name, Act.CLASSIFY, date(2021, 1, 1), at=change.recorded_at))
         near = register.near(new)

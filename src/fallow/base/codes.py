@@ -18,6 +18,8 @@ coordinates-not-degrees axes-swapped crs-unknown
 layer-unknown file-locked archive-refused xml-dtd quote-unclosed line-unreadable export-cut
 reader-died reader-slow reader-large reader-failed
 map-column-missing map-field-unknown map-unusable import-repeated
+form-unknown form-language-unknown form-unusable form-not-ours
+batch-unknown batch-ambiguous batch-withdrawn batch-other-file
 outline-missing outline-not-polygon outline-self-crossing outline-collapsed outline-unreadable
 position-missing position-not-point coordinates-not-finite coordinates-out-of-range
 id-repeated date-unreadable label-unusable
@@ -52,7 +54,8 @@ nothing-cleared lanes-too-many lanes-too-few risk-unreachable
 mapping-unusable mapping-word-empty date-order-unknown classification-untold
 key-conflict outline-few-corners position-sentinel position-swapped position-hemisphere
 position-far dates-reversed birth-after-event date-implausible count-implausible
-labels-exchanged label-contradicts text-lost
+labels-exchanged label-contradicts text-lost question-contradicts sexes-exchanged
+subtotal-exchanged
 """
 
 _SHOULD_LOOK = """
@@ -72,7 +75,9 @@ progress-area-unknown find-without-number
 classification-contradicts row-repeated key-blank key-alike cell-placeholder edge-long
 parts-overlap area-differs position-crowded position-no-district position-other-district
 district-dominates age-contradicts total-differs code-two-names text-garbled spellings-differ
-cell-two-codes ordnance-unknown
+cell-two-codes ordnance-unknown form-places-many
+cell-two-codes ordnance-unknown number-mark code-short
+name-contradicts name-two-codes code-among-words device-repeated position-zone
 """
 
 _INFORMATION = """
@@ -82,7 +87,8 @@ extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted
 reader-note control-border-strip
 people-unknown year-not-over page-not-built covariate-missing validate-no-units validate-no-dates
 mapping-reused hxl-tags-used number-with-separators code-restored
-row-repeated-person position-rounded record-stale
+row-repeated-person position-rounded record-stale form-without-choices
+row-repeated-person position-rounded record-stale repair-made
 """
 
 LEVELS: dict[str, Level] = {

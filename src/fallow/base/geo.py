@@ -186,17 +186,29 @@ class Fault(StrEnum):
 
 
 def fault_of(shape: Geometry | None) -> Fault | None:
-    """The first fault of an outline, or None for one that can be measured.
+    """The first fault of an outline, or None for one that can be measured."""
+    return faults_of([shape])[0]
+
+
+@np.errstate(invalid="ignore")
+def faults_of(shapes: Sequence[Geometry | None] | Shapes) -> list[Fault | None]:
+    """The first fault of each outline, or None for one that can be measured.
 
     `is_valid` alone is not enough: an outline with longitude 500 is "valid".
     """
-    if shape is None or shape.is_empty:
-        return Fault.MISSING
-    coords = shapely.get_coordinates(shape)
-    if not np.isfinite(coords).all():
-        return Fault.NOT_FINITE
-    if (np.abs(coords) > (180.0, 90.0)).any():
-        return Fault.OUT_OF_RANGE
-    if shapely.get_type_id(shape) not in POLYGONAL:
-        return Fault.NOT_POLYGON
-    return None if shapely.is_valid(shape) else Fault.SELF_CROSSING
+    some = np.asarray(shapes, dtype=object)
+    coords, owner = shapely.get_coordinates(some, return_index=True)
+    faults: list[Fault | None] = [None] * len(some)
+    sound = np.flatnonzero(np.isin(shapely.get_type_id(some), POLYGONAL))
+    broken = sound[~shapely.is_valid(some[sound])]
+    # The first of these faults counts, so it is noted last.
+    for fault, index in (
+        (Fault.SELF_CROSSING, broken),
+        (Fault.NOT_POLYGON, np.setdiff1d(np.arange(len(some)), sound)),
+        (Fault.OUT_OF_RANGE, np.unique(owner[(np.abs(coords) > (180.0, 90.0)).any(axis=1)])),
+        (Fault.NOT_FINITE, np.unique(owner[~np.isfinite(coords).all(axis=1)])),
+        (Fault.MISSING, np.flatnonzero(shapely.is_missing(some) | shapely.is_empty(some))),
+    ):
+        for at in index.tolist():
+            faults[at] = fault
+    return faults

@@ -17,6 +17,8 @@ COMMANDS = {
     "init": "Make a workspace: settings, an empty register, a folder for reports.",
     "import": "Take a file or a folder into the register, with findings.",
     "check": "Say what is wrong with what the register holds, worst first.",
+    "forms": "Make the forms of the field, and take in what they bring back.",
+    "batch": "Every import: list, show, compare, read again, take back.",
     "land": "What became of every square metre: balance, history, decisions.",
     "person": "Personal data of victims: who is held, and erasing who someone is.",
     "control": "Who held what, when: change, series, exposure to the front.",

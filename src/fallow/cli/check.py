@@ -1,6 +1,7 @@
 """`fallow check`: what is wrong with what the register holds."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from fallow.base.finding import Finding
+    from fallow.intake import Intake
     from fallow.report import Checked
     from fallow.store import Register
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 @click.option("--code", default=None, metavar="CODE", help="List every finding of one code.")
 @click.option("--html", type=click.Path(path_type=Path), help="Write a page: map, lists, filters.")
 @click.option("--xlsx", type=click.Path(path_type=Path), help="Write every finding as a workbook.")
+@click.option("--country", metavar="CODE", help="Check PATH without a workspace.")
 @reading_options
 @json_option
 @click.pass_context
@@ -40,20 +43,24 @@ def command(context: click.Context, /, path: Path | None, as_json: bool, **optio
 
     Without PATH it is the register that is checked; proposed repairs are shown with the square
     metres that each would change; accept them with `fallow land repair`. With PATH it is that
-    file, read by the mapping that an import would use, and nothing is written to the register.
-    With --districts, positions are held against the district that each row names.
+    file, read by the mapping that an import would use, and nothing is written to the register;
+    with --country CODE no workspace is needed. With --districts, positions are held against
+    the district that each row names.
 
     \b
     Example:
       fallow -C bosnia check
       fallow -C bosnia check --code outline-self-crossing
       fallow -C sudan check hazards.csv --as area --html hazards.html
+      fallow check events.csv.gz --as accident --country COL --json
     """
     from fallow.base.codes import Level
 
     shell: Shell = context.obj
     if path is not None and options["kind"] is None:
         raise click.UsageError("--as says what the rows of PATH are")
+    if path is None and options["country"] is not None:
+        raise click.UsageError("--country goes with PATH; a workspace has its own")
     checked = _file(shell, path, options) if path else _register(shell)
     write_checked(shell, checked, options["html"], options["xlsx"])
     findings = [told.finding for told in checked.found]
@@ -61,7 +68,13 @@ def command(context: click.Context, /, path: Path | None, as_json: bool, **optio
     if code:
         findings = [f for f in findings if f.code == code]
     if as_json:
-        emit(findings_as_json(findings, shell.language))
+        emit(
+            {
+                "checked": checked.title,
+                "rows": checked.rows,
+                **findings_as_json(findings, shell.language),
+            }
+        )
     elif not findings:
         click.echo(shell.say("check-nothing"))
     elif code:
@@ -74,13 +87,14 @@ def command(context: click.Context, /, path: Path | None, as_json: bool, **optio
 
 def _register(shell: Shell) -> "Checked":
     from fallow.base.time import now
-    from fallow.records import Batch
+    from fallow.records import Batch, Withdrawal
     from fallow.store import open_workspace
 
     workspace = open_workspace(shell.folder)
     with workspace.register() as register:
         told = register_told(register, register_findings(register))
-        rows = sum(b.rows for b in register.read(Batch))
+        gone = {w.batch_id for w in register.read(Withdrawal)}
+        rows = sum(b.rows for b in register.read(Batch) if b.id not in gone)
     return checked_of(workspace.name, workspace.country, now().date(), rows, told)
 
 
@@ -90,12 +104,25 @@ def _file(shell: Shell, path: Path, options: Mapping[str, Any]) -> "Checked":
     from fallow.records import RecordKind
     from fallow.store import open_workspace
 
-    workspace = open_workspace(shell.folder)
+    workspace = None if options["country"] else open_workspace(shell.folder)
     wishes = wishes_of(workspace, path, options)
     with progress(f"checking {path.name}") as tick:
         found = examine(path, RecordKind(options["kind"]), wishes, tick)
-    told = told_of(found.findings, found.records, {found.batch_id: found.file})
-    return checked_of(found.file, workspace.country, now().date(), found.rows, told)
+    # An import leaves broken outlines to the ledger, which is not written here.
+    findings = [*found.findings, *_proposed(found, path.name)]
+    told = told_of(findings, found.records, {found.batch_id: path.name})
+    title = f"{path.name} · {found.layer}" if found.layer else path.name
+    return checked_of(title, wishes.country, now().date(), found.rows, told)
+
+
+def _proposed(found: "Intake", file: str) -> list["Finding"]:
+    """The repairs that the ledger would propose for the outlines of a file, with their m²."""
+    from fallow.land import proposed_repairs, repair_findings
+    from fallow.records import Area
+
+    areas = [r for r in found.records if isinstance(r, Area)]
+    repairs = repair_findings(proposed_repairs(areas), {})
+    return [replace(f, where=replace(f.where, file=file)) for f in repairs]
 
 
 def register_findings(
@@ -110,6 +137,7 @@ def register_findings(
     from fallow.land import (
         Act,
         Directive,
+        effective,
         find_findings,
         fragments_at,
         land_findings,
@@ -124,10 +152,11 @@ def register_findings(
         directives = [
             d for d in register.read(Directive) if known is None or d.recorded_at <= known
         ]
-        settled = {d.area_id: d.by for d in directives if d.act is Act.REPAIR}
-        opened = {d.area_id for d in directives if d.act is Act.OPEN}
+        standing = effective(directives)
+        settled = {d.area_id: d.by for d in standing if d.act is Act.REPAIR}
+        opened = {d.area_id for d in standing if d.act is Act.OPEN}
         tick(1)
-        areas = [a for a in register.read(Area) if a.id in opened]
+        areas = [a for a in register.read(Area, known=known) if a.id in opened]
         found += repair_findings(proposed_repairs(areas), settled)
         tick(1)
         found += land_findings(directives, fragments_at(directives, on, known), on, known)

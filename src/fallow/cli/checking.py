@@ -1,6 +1,7 @@
 """Findings with who can mend them and where they are: for the page and the workbook."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -43,7 +44,8 @@ def districts_of(path: Path | None, column: str | None) -> "Districts | None":
 def told_of(
     findings: Sequence["Finding"], records: Iterable[Any], file_of: Mapping[str, str]
 ) -> list["Told"]:
-    """Each finding with the organisation and the middle of the record it is about.
+    """Each finding with the organisation and, where it says no place, the middle of the record
+    it is about.
 
     `file_of` holds the file of each batch, by which rows find their records.
     """
@@ -57,7 +59,10 @@ def told_of(
     for finding in findings:
         where = finding.where
         record = by_row.get((where.file, where.row)) or by_id.get(where.record)
-        told.append(Told(finding, _organisation(record), *_middle(record)))
+        if where.lon is None:
+            lon, lat = _middle(record)
+            where = replace(where, lon=lon, lat=lat)
+        told.append(Told(replace(finding, where=where), _organisation(record)))
     return told
 
 

@@ -61,7 +61,9 @@ def all_claims(shell: Shell, known: datetime | None) -> tuple["Workspace", list[
     with workspace.register() as register:
         batches = [b for b in register.read(Batch) if known is None or b.recorded_at <= known]
         ids = {b.id for b in batches}
-        outlines = [o for o in register.read(ControlOutline) if o.origin.batch_id in ids]
+        outlines = [
+            o for o in register.read(ControlOutline, known=known) if o.origin.batch_id in ids
+        ]
         return workspace, claims_of(outlines, batches, register.read(Source))
 
 

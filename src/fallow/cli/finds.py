@@ -93,7 +93,7 @@ def accounted_items(
     from fallow.records import Batch, Item
 
     seen = {b.id for b in register.read(Batch) if known is None or b.recorded_at <= known}
-    return accounted([i for i in register.read(Item) if i.origin.batch_id in seen], on)
+    return accounted([i for i in register.read(Item, known=known) if i.origin.batch_id in seen], on)
 
 
 def _line_json(line: "FindsLine", groups: Sequence[str]) -> dict[str, Any]:

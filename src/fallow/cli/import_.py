@@ -8,7 +8,23 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from fallow.cli.kept import KINDS, keep, reading_options, shown, wishes_of
+from fallow.cli.batches import (
+    batch_of,
+    refuse_withdrawn,
+    standing_batch,
+    take_back,
+    under_free_id,
+)
+from fallow.cli.kept import (
+    KINDS,
+    OUTLINES,
+    accepted_codes,
+    accepting_options,
+    keep,
+    reading_options,
+    shown,
+    wishes_of,
+)
 from fallow.cli.shell import (
     Day,
     Shell,
@@ -24,8 +40,9 @@ from fallow.cli.shell import (
 if TYPE_CHECKING:
     from fallow.base.finding import Finding
     from fallow.intake import Intake
-    from fallow.records import Source
-    from fallow.store import Register, Workspace
+    from fallow.land import Directive
+    from fallow.records import Batch, RecordKind, Source
+    from fallow.store import Register, Transaction, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +60,11 @@ class Taken:
 @reading_options
 @click.option("--show-mapping", is_flag=True, help="Show how the columns would be read; stop.")
 @click.option("--keep-mapping", is_flag=True, help="Accept how the columns are read; keep it.")
-@click.option("--accept-repairs", is_flag=True, help="Accept every proposed repair, in your name.")
+@accepting_options
 @by_option
+@click.option("--replaces", metavar="BATCH", help="Take back that import, in the same act.")
+@click.option("--why", metavar="TEXT", default=None, help="Why it is replaced.")
+@click.option("--if-new", is_flag=True, help="A file that is in already is no refusal.")
 @click.option("--dated", type=Day(), default=None, help="Date of the information (default: today).")
 @click.option("--publisher", default="not stated", help="Who publishes the file.")
 @click.option("--title", default=None, help="What the source is called (default: the file's name).")
@@ -63,11 +83,19 @@ def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: An
     Of rows taken as "area" each says its own classification.
 
     Every row is kept; what is wrong with it becomes a finding. Nothing is repaired unless
-    --accept-repairs says so, in the name of --by.
+    --accept-repairs (all) or --accept CODE says so, in the name of --by: broken outlines, texts
+    in the wrong encoding, exchanged coordinates, numbers read with the wrong mark, codes that
+    lost their zeros. What was received is kept. To accept repairs later, import the file again
+    with --replaces.
+
+    --replaces takes a newer snapshot of the same table instead of an older import, in one act:
+    decisions taken since stay where they still have their ground, or all is refused. See what
+    changed first with `fallow batch compare`.
 
     \b
     Example:
       fallow -C bosnia import suspect.geojson --as suspected --accept-repairs --by analyst
+      fallow -C bosnia import suspect.geojson --as suspected --replaces 3f9c --accept text-garbled
       fallow -C ukraine import control_daily --as control
       fallow -C sudan import hazards.csv --as area --show-mapping > hazards.csv.fallow.toml
     """
@@ -78,6 +106,12 @@ def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: An
     if options["show_mapping"]:
         wishes = wishes_of(workspace, path, options)
         click.echo(shown(shell, path, RecordKind(kind), wishes, as_json), nl=as_json)
+        return
+    if options["if_new"] and (batch := _in_already(workspace, path, options["layer"])):
+        if as_json:
+            emit({"file": path.name, "batch": batch.id, "in_already": True})
+        else:
+            click.echo(shell.say("import-in-already", file=path.name, batch=batch.id))
         return
     taken = import_file(workspace, path, kind, options)
     found = taken.intake
@@ -94,6 +128,16 @@ def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: An
         by = user_name(options["by"])
         click.echo(shell.say("import-repairs", repairs=taken.repairs, by=by))
     print_findings(found.findings, shell.language)
+
+
+def _in_already(workspace: "Workspace", path: Path, layer: str | None) -> "Batch | None":
+    from fallow.base.files import sha256_of
+    from fallow.intake import batch_key
+
+    if not path.exists():
+        return None
+    with workspace.register() as register:
+        return standing_batch(register, batch_key(path.name, sha256_of(path), layer)[0])
 
 
 def _as_json(taken: Taken, language: str) -> dict[str, Any]:
@@ -113,25 +157,39 @@ def _as_json(taken: Taken, language: str) -> dict[str, Any]:
 
 def import_file(workspace: "Workspace", path: Path, kind: str, options: Mapping[str, Any]) -> Taken:
     """Read the file, then write everything it gives in one transaction."""
-    from fallow.base.files import sha256_of
-    from fallow.intake import examine
     from fallow.records import RecordKind
 
-    wishes = wishes_of(workspace, path, options)
+    return import_tables(workspace, path, {options.get("layer"): RecordKind(kind)}, options)[0]
+
+
+def import_tables(
+    workspace: "Workspace",
+    path: Path,
+    kinds: Mapping[str | None, "RecordKind"],
+    options: Mapping[str, Any],
+) -> list[Taken]:
+    """Read tables of a file by layer (None: its own), then write all of them or none."""
+    from fallow.base.files import sha256_of
+    from fallow.intake import batch_key, examine
+
+    read = []
     with workspace.register() as register:
-        if path.exists():
-            refuse_repeat(register, path.name, sha256_of(path))
-        with progress(f"reading {path.name}") as tick:
-            intake = examine(path, RecordKind(kind), wishes, tick)
-        return _write(register, intake, options)
+        for layer, kind in kinds.items():
+            wishes = wishes_of(workspace, path, {**options, "layer": layer})
+            if path.exists() and not options.get("replaces"):
+                refuse_repeat(register, *batch_key(path.name, sha256_of(path), layer))
+            with progress(f"reading {path.name}") as tick:
+                read.append(examine(path, kind, wishes, tick))
+        what = ", ".join(f"{one.file} as {one.kind}" for one in read)
+        with register.transaction(user_name(options.get("by")), f"import {what}") as transaction:
+            return [_enter(workspace, register, transaction, one, options) for one in read]
 
 
-def refuse_repeat(register: "Register", file: str, sha256: str) -> None:
-    """Raise Refusal when a file of this checksum is in the register."""
+def refuse_repeat(register: "Register", batch_id: str, file: str) -> None:
+    """Raise Refusal when the register holds what was taken from such a file or layer."""
     from fallow.base.finding import Finding, Place, Refusal
-    from fallow.records import Batch
 
-    for batch in register.read(Batch, "sha256 = ?", (sha256,)):
+    if batch := standing_batch(register, batch_id):
         values = {
             "file": file,
             "kind": str(batch.kind),
@@ -171,38 +229,64 @@ def source_of(options: Mapping[str, Any], file: str) -> "Source":
     )
 
 
-def _write(register: "Register", intake: "Intake", options: Mapping[str, Any]) -> Taken:
+def _enter(
+    workspace: "Workspace",
+    register: "Register",
+    transaction: "Transaction",
+    intake: "Intake",
+    options: Mapping[str, Any],
+) -> Taken:
+    """Write what a table gives. Raises Refusal where the rules refuse it."""
     from fallow.base.finding import Refusal
     from fallow.land import Act, Directive, openings, post, refusals
     from fallow.records import Area, Batch, Source
 
-    by = user_name(options.get("by"))
-    with register.transaction(by, f"import {intake.file} as {intake.kind}") as transaction:
-        at = transaction.recorded_at
-        refuse_repeat(register, intake.file, intake.sha256)
-        refuse_taken(register, intake)
-        source = source_of(options, intake.file)
-        if not register.read(Source, "id = ?", (source.id,)):
-            transaction.add([source])
-        batch = Batch(
-            intake.batch_id, source.id, intake.kind, intake.file, intake.sha256, intake.rows, by, at
-        )
-        transaction.add([batch, *intake.records])
-        transaction.add_findings(intake.batch_id, intake.findings)
-        areas = [r for r in intake.records if isinstance(r, Area)]
-        if not areas:
-            return Taken(intake, 0, 0)
-        dated: date = options.get("dated") or at.date()
-        new = openings(areas, dated, at, by, bool(options.get("accept_repairs")))
+    by, at = transaction.by, transaction.recorded_at
+    before, back = list[Directive](), list[Directive]()
+    if replaced := options.get("replaces"):
         before = register.read(Directive)
-        if refused := refusals(before, new, at):
-            raise Refusal(*in_file(refused, intake.file))
-        with progress("posting to the ledger", len(areas)) as tick:
-            postings = post(before, new, tick)
-        transaction.add(new)
-        transaction.add(postings)
-    repairs = sum(d.act is Act.REPAIR for d in new)
+        back = _replaced(register, transaction, replaced, before, options.get("why"))
+    refuse_repeat(register, intake.batch_id, intake.file)
+    refuse_taken(register, intake)
+    intake = under_free_id(register, intake)
+    cells = sum(f.code == "repair-made" for f in intake.findings)
+    source = source_of(options, intake.file)
+    if not register.read(Source, "id = ?", (source.id,)):
+        transaction.add([source])
+    batch = Batch(
+        intake.batch_id, source.id, intake.kind, intake.file, intake.sha256, intake.rows, by, at
+    )
+    transaction.add([batch, *intake.records])
+    transaction.add_findings(intake.batch_id, intake.findings)
+    areas = [r for r in intake.records if isinstance(r, Area)]
+    if not areas and not back:
+        return Taken(intake, cells, 0)
+    dated: date = options.get("dated") or at.date()
+    before = before or register.read(Directive)
+    taken = {d.id for d in before}
+    new = openings(areas, dated, at, by, OUTLINES in accepted_codes(options), taken)
+    new = [*back, *new]
+    if refused := refusals(before, new, at, workspace.separate_approver):
+        raise Refusal(*in_file(refused, intake.file))
+    with progress("posting to the ledger", len(areas)) as tick:
+        postings = post(before, new, tick)
+    transaction.add(new)
+    transaction.add(postings)
+    repairs = cells + sum(d.act is Act.REPAIR for d in new)
     return Taken(intake, repairs, len(postings))
+
+
+def _replaced(
+    register: "Register",
+    transaction: "Transaction",
+    name: str,
+    before: "Sequence[Directive]",
+    why: str | None,
+) -> "list[Directive]":
+    """The corrections by which a newer snapshot replaces an import, which is withdrawn."""
+    batch = batch_of(register, name)
+    refuse_withdrawn(register, batch)
+    return take_back(transaction, batch, before, why or "replaced by a newer snapshot", None)
 
 
 def in_file(findings: Sequence["Finding"], file: str) -> list["Finding"]:

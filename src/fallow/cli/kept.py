@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fallow.cli.checking import districts_of
+from fallow.cli.init import checked_country
 from fallow.cli.shell import Function, Shell, user_name
 
 if TYPE_CHECKING:
@@ -61,6 +62,41 @@ _READING = (
 )
 
 
+_ACCEPTING = (
+    click.option("--accept-repairs", is_flag=True, help="Accept every proposed repair, by name."),
+    click.option(
+        "--accept",
+        multiple=True,
+        metavar="CODE",
+        help="Accept the repairs that this code proposes.",
+    ),
+)
+OUTLINES = "outline-self-crossing"  # repaired in the ledger, as a decision
+
+
+def accepting_options(command: Function) -> Function:
+    """The options that accept proposed repairs."""
+    for option in reversed(_ACCEPTING):
+        command = option(command)
+    return command
+
+
+def accepted_codes(options: Mapping[str, Any]) -> frozenset[str]:
+    """The codes of findings whose proposed repairs are accepted.
+
+    Raises UsageError for a code that proposes none.
+    """
+    from fallow.intake import PROPOSERS
+
+    known = {*PROPOSERS, OUTLINES}
+    asked = frozenset(known if options.get("accept_repairs") else options.get("accept", ()))
+    if wrong := sorted(asked - known):
+        raise click.UsageError(
+            f"{', '.join(wrong)} proposes no repair; these do: {', '.join(sorted(known))}"
+        )
+    return asked
+
+
 def reading_options(command: Function) -> Function:
     """The options that say how a file is read, for every command that reads one."""
     for option in reversed(_READING):
@@ -81,18 +117,25 @@ def kept_mappings(workspace: "Workspace | None", data: Path) -> tuple["TableMapp
     return tuple(read_mapping(f) for f in files)
 
 
-def wishes_of(workspace: "Workspace", path: Path, options: Mapping[str, Any]) -> "Wishes":
-    """What the options of a command say about a file, with the mappings kept for it.
+def wishes_of(workspace: "Workspace | None", path: Path, options: Mapping[str, Any]) -> "Wishes":
+    """What the options of a command say about a file, with the mappings kept for it. Without a
+    workspace the country is the one that the options name.
 
-    Raises Refusal for a mapping that cannot be read.
+    Raises Refusal for a mapping that cannot be read, or a country that is none.
     """
+    from fallow.base.border import country_outline
     from fallow.intake import Wishes, read_mapping
 
+    if workspace is None:
+        country = checked_country(options["country"])
+        border = country_outline(country)
+    else:
+        country, border = workspace.country, workspace.border
     told: Path | None = options.get("mapping")
     kept = (read_mapping(told),) if told else kept_mappings(workspace, path)
     return Wishes(
-        country=workspace.country,
-        border=workspace.border,
+        country=country,
+        border=border,
         mapping=as_mapping(options.get("pairs", ())),
         crs=options.get("crs"),
         layer=options.get("layer"),
@@ -100,6 +143,8 @@ def wishes_of(workspace: "Workspace", path: Path, options: Mapping[str, Any]) ->
         side=options.get("side"),
         kept=kept,
         districts=districts_of(options.get("districts"), options.get("district_name")),
+        accept=accepted_codes(options),
+        by=user_name(options.get("by")),
     )
 
 

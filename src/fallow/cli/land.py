@@ -67,7 +67,7 @@ def history_command(shell: Shell, area_id: str, as_json: bool) -> None:
         if not events:
             values = {"area": area_id, "act": "history"}
             raise Refusal(Finding("area-unknown", values=values))
-        area = next(iter(register.read(Area, "id = ?", (area_id,))), None)
+        area = next(iter(register.read(Area, "id = ?", (area_id,), ever=True)[::-1]), None)
         batches = {b.id: b for b in register.read(Batch)}
         sources = {s.id: s for s in register.read(Source)}
     origin = trace(area.origin, batches, sources) if area else None

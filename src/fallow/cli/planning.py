@@ -78,7 +78,8 @@ def _from_map(
     basis = f"hazard map, {raster.grid.cell_m:g} m cells"
 
     def exact(p: float) -> Fraction:
-        return Fraction(round(p * MILLION), MILLION)
+        # A map's chances are never 0 nor 1, so a plan's are not either.
+        return Fraction(min(max(round(p * MILLION), 1), MILLION - 1), MILLION)
 
     return {
         key: Probability(exact(s.p), exact(s.low), exact(s.high), basis)

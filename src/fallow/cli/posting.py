@@ -51,16 +51,17 @@ def _moved_m2(postings: Sequence["Posting"]) -> int:
 def post_decisions(workspace: "Workspace", path: Path, by: str, publisher: str) -> Posted:
     """Post a file of decisions. Raises Refusal, with every reason, and posts nothing."""
     from fallow.base.files import sha256_of
-    from fallow.intake import read
+    from fallow.intake import batch_key, read
     from fallow.land import Act, Posting, broken_assertions, read_decisions, refusals
     from fallow.records import Batch, RecordKind, Source
 
     table = read(path)
     sha256 = sha256_of(path)
+    batch_id, _ = batch_key(path.name, sha256, None)
     with workspace.register() as register:
-        refuse_repeat(register, path.name, sha256)
+        refuse_repeat(register, batch_id, path.name)
         with register.transaction(by, f"post {path.name}") as transaction:
-            at, batch_id = transaction.recorded_at, sha256[:16]
+            at = transaction.recorded_at
             rows = ((r.number, r.shape, r.values) for r in table.rows)
             new, unreadable = read_decisions(rows, batch_id, at, by)
             before = register.near(new)
@@ -97,13 +98,14 @@ def accept_repairs(workspace: "Workspace", ids: Sequence[str] | None, by: str) -
 
     Raises Refusal when a named area has no repair waiting.
     """
-    from fallow.land import Act, Directive, accepted, proposed_repairs
+    from fallow.land import Act, Directive, accepted, effective, proposed_repairs
     from fallow.records import Area
 
     with workspace.register() as register, register.transaction(by, "accept repairs") as change:
         before = register.read(Directive)
-        opened = {d.area_id: d for d in before if d.act is Act.OPEN}
-        settled = {d.area_id for d in before if d.act is Act.REPAIR}
+        standing = effective(before)
+        opened = {d.area_id: d for d in standing if d.act is Act.OPEN}
+        settled = {d.area_id for d in standing if d.act is Act.REPAIR}
         waiting = {
             r.area.id: r
             for r in proposed_repairs(register.read(Area))
@@ -114,5 +116,6 @@ def accept_repairs(workspace: "Workspace", ids: Sequence[str] | None, by: str) -
         if missing or not chosen:
             names = missing or ["the register"]
             raise Refusal(*(Finding("nothing-to-repair", values={"area": i}) for i in names))
-        new = [accepted(waiting[i], opened[i], change.recorded_at, by) for i in chosen]
+        taken = {d.id for d in before}
+        new = [accepted(waiting[i], opened[i], change.recorded_at, by, taken) for i in chosen]
         return enter(register, change, before, new)

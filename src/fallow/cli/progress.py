@@ -81,7 +81,7 @@ def tasks_of(
     from fallow.records import Batch, Progress
 
     seen = {b.id for b in register.read(Batch) if known is None or b.recorded_at <= known}
-    reports = [p for p in register.read(Progress) if p.origin.batch_id in seen]
+    reports = [p for p in register.read(Progress, known=known) if p.origin.batch_id in seen]
     return progress(reports, extents(as_at(directives, on, known)), on)
 
 

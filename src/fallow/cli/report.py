@@ -118,7 +118,7 @@ def gather(workspace: "Workspace", language: str, options: dict[str, Any]) -> "B
         directives, postings = register.read(Directive), register.read(Posting)
 
         def recorded(kind: type[Any]) -> list[Any]:
-            return [r for r in register.read(kind) if r.origin.batch_id in seen]
+            return [r for r in register.read(kind, known=known) if r.origin.batch_id in seen]
 
         accidents = recorded(Accident)
         names = [r.item for r in (*accidents, *recorded(Item)) if r.item]

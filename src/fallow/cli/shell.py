@@ -181,11 +181,13 @@ def progress(label: str, total: int | None = None) -> Iterator[Tick]:
         transient=True,
     )
     task = bar.add_task(label, total=total)
-    shown = False
+    shown, watched = False, bar.console.is_terminal
 
     def tick(steps: int = 1) -> None:
         nonlocal shown
-        if not shown and bar.console.is_terminal and monotonic() - STARTED > QUIET_SECONDS:
+        if not watched:
+            return
+        if not shown and monotonic() - STARTED > QUIET_SECONDS:
             bar.start()
             shown = True
         bar.advance(task, steps)

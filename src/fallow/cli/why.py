@@ -61,7 +61,7 @@ def why_command(
     chosen = _account(account)
     with open_workspace(shell.folder).register() as register:
         standing = register.standing(chosen, on, known)
-        rows = _why_rows(register, standing if as_json or out else standing[:SHOWN])
+        rows = _why_rows(register, standing if as_json or out else standing[:SHOWN], known)
         if out:
             drawn = out.suffix.lower() in (".geojson", ".json")
             _write(out, rows, _shapes(register, chosen, rows, on, known) if drawn else None)
@@ -83,7 +83,7 @@ def why_command(
 
 
 def _why_rows(
-    register: "Register", standing: "Sequence[tuple[str, str, int]]"
+    register: "Register", standing: "Sequence[tuple[str, str, int]]", known: "datetime | None"
 ) -> list[dict[str, Any]]:
     """What stands in an account with its decision and the file and row of its area."""
     from fallow.evidence import trace
@@ -92,7 +92,7 @@ def _why_rows(
 
     names, of = {name for _, name, _ in standing}, {area for area, *_ in standing}
     decisions = {d.id: d for d in register.read_each(Directive, "id", names, shapes=False)}
-    areas = {a.id: a for a in register.read_each(Area, "id", of, shapes=False)}
+    areas = {a.id: a for a in register.read_each(Area, "id", of, known=known, shapes=False)}
     batches = {b.id: b for b in register.read(Batch)}
     sources = {s.id: s for s in register.read(Source)}
     rows = []

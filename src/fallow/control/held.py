@@ -9,7 +9,7 @@ import shapely
 from shapely import Geometry
 
 from fallow.base.finding import Finding, Place, Refusal
-from fallow.base.geo import Fault, area_m2, fault_of, repaired, union
+from fallow.base.geo import Fault, area_m2, fault_of, faults_of, repaired, union
 from fallow.control.intervals import InForce
 from fallow.records import ControlOutline
 
@@ -33,7 +33,7 @@ def valid_parts(outlines: Sequence[ControlOutline]) -> tuple[list[Geometry], lis
     parts = shapely.get_parts(
         np.asarray([o.outline for o in outlines if o.outline is not None], dtype=object)
     )
-    valid = np.array([fault_of(p) is None for p in parts], dtype=bool)
+    valid = np.array([f is None for f in faults_of(parts)], dtype=bool)
     return list(parts[valid]), list(parts[~valid])
 
 

@@ -35,8 +35,10 @@ def part_probability(p_cell: Floats, part: Floats, clumping: float) -> Floats:
     With N ~ Poisson(λ G), G ~ Gamma(a, a) (docs/hazard.md), 1 − p = (1 + λ/a)^−a, so a part
     with the share h of the cell's items holds none with (1 + h ((1 − p)^(−1/a) − 1))^−a.
     """
-    odds = np.expm1(-np.log1p(-p_cell) / clumping)
-    return np.asarray(-np.expm1(-clumping * np.log1p(part * odds)))
+    # In logarithms: the odds of a cell that is all but sure overflow where items clump strongly.
+    with np.errstate(divide="ignore"):
+        none = np.logaddexp(np.log1p(-part), np.log(part) - np.log1p(-p_cell) / clumping)
+    return np.asarray(-np.expm1(-clumping * none))
 
 
 def area_shares(

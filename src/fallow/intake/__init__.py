@@ -4,15 +4,16 @@
 finding and the row is kept; what is wrong with the whole file is a `Refusal`.
 """
 
-from fallow.intake.checks import CHECKS, Check, Districts
+from fallow.intake.checks import CHECKS, PROPOSERS, Check, Districts
 from fallow.intake.guess import words_met
 from fallow.intake.mapping import TableMapping, beside, mapping_as_toml, read_mapping
 from fallow.intake.read import read
 from fallow.intake.table import Row, Table
-from fallow.intake.take import Intake, Sheet, Wishes, examine, read_sheet, take
+from fallow.intake.take import Intake, Sheet, Wishes, batch_key, examine, read_sheet, take
 
 __all__ = [
     "CHECKS",
+    "PROPOSERS",
     "Check",
     "Districts",
     "Intake",
@@ -21,6 +22,7 @@ __all__ = [
     "Table",
     "TableMapping",
     "Wishes",
+    "batch_key",
     "beside",
     "examine",
     "mapping_as_toml",

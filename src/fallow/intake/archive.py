@@ -1,5 +1,6 @@
-"""Zip archives, bounded: how much they unpack to, what their members are called, how deep."""
+"""Archives, bounded: how much they unpack to, what their members are called, how deep."""
 
+import gzip
 import lzma
 import stat
 import struct
@@ -23,7 +24,9 @@ _FAULTS = (
     EOFError,
     NotImplementedError,
     RuntimeError,
+    OSError,
 )
+_BLOCK = 2**20
 
 
 def _bad(path: Path, reason: str) -> Refusal:
@@ -58,7 +61,7 @@ def _checked(path: Path, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 def _opened(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
-    except (*_FAULTS, OSError, ValueError) as error:
+    except (*_FAULTS, ValueError) as error:
         raw = path.read_bytes()[:4]
         code = "file-truncated" if raw == b"PK\x03\x04" else "file-unreadable"
         detail = str(error)
@@ -74,7 +77,7 @@ def looked_over(path: Path, markup: bool = False) -> None:
                 try:
                     with archive.open(member) as stream:
                         head = stream.read(_HEAD)
-                except (*_FAULTS, OSError, ValueError) as error:
+                except (*_FAULTS, ValueError) as error:
                     kind = path.suffix[1:].upper()
                     detail = str(error)
                     raise refuse(
@@ -99,9 +102,29 @@ def unpacked(path: Path, room: Path) -> list[Path]:
             try:
                 # The library reads no more than a member claims to hold, and checks its sum.
                 files.append(Path(archive.extract(member, room)))
+            except (OSError, ValueError) as error:
+                raise _bad(path, f"{member.filename!r}: {error}") from error
             except _FAULTS as error:
                 detail = f"{member.filename}: {error}"
                 raise refuse("file-unreadable", path.name, format="ZIP", detail=detail) from error
-            except (OSError, ValueError) as error:
-                raise _bad(path, f"{member.filename!r}: {error}") from error
     return files
+
+
+def gunzipped(path: Path, room: Path) -> Path:
+    """The one file that a .gz holds, written below the folder `room` under its own name.
+
+    Raises Refusal for one that is damaged, cut short, or unpacks to too much.
+    """
+    temporary, packed, size = room / path.stem, max(path.stat().st_size, 1), 0
+    try:
+        with gzip.open(path) as source, Path.open(temporary, "wb") as target:
+            while block := source.read(_BLOCK):
+                size += len(block)
+                if size > LARGEST_BYTES or (size > _SMALL_BYTES and size / packed > _RATIO):
+                    raise _bad(path, f"{packed:,} bytes unpack to {size:,} and more")
+                target.write(block)
+    except EOFError as error:
+        raise refuse("file-truncated", path.name, format="GZ", detail=str(error)) from error
+    except _FAULTS as error:
+        raise refuse("file-unreadable", path.name, format="GZ", detail=str(error)) from error
+    return temporary

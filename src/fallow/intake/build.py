@@ -173,7 +173,7 @@ def progress(_kind: RecordKind, name: str, batch: str, cells: Cells) -> Progress
     for field in ("area_m2", "task_m2"):
         m2[field], changed = cells.whole_m2(field)
         if changed:
-            rest[f"{cells.columns[field]} as received"] = cells.text(field) or ""
+            rest.setdefault(f"{cells.columns[field]} as received", cells.text(field) or "")
     done_on, until = cells.day("date"), cells.day("end_date")
     if done_on and until and until < done_on:  # the check of dates says so
         column = cells.columns["end_date"]

@@ -1,10 +1,13 @@
 """Cells to values: a cell that cannot be read is a finding, and its value is unknown."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
+from shapely import Geometry
+
 from fallow.base.finding import Finding, Place
+from fallow.base.geo import Fault
 from fallow.base.time import now
 from fallow.intake.codelists import read_word
 from fallow.intake.days import Ambiguous, read_day
@@ -21,19 +24,19 @@ _NO_WORDS: Mapping[str, str] = {}
 class Cells:
     """The cells of one row by field; readers note findings as they go.
 
-    `also` holds further records that the row gives, such as the person of a victim.
+    `columns` are those of the mapping, field → column. `shape` is the row's geometry without
+    heights, and `fault` what is wrong with it as an outline. `also` holds further records that
+    the row gives, such as the person of a victim. Rows of a table share `findings` and `also`.
     """
 
     file: str
     row: Row
     mapping: TableMapping
-    findings: list[Finding] = field(default_factory=list)
-    also: list[Record] = field(default_factory=list)
-
-    @property
-    def columns(self) -> Mapping[str, str]:
-        """Field → column."""
-        return self.mapping.fields
+    columns: Mapping[str, str]
+    shape: Geometry | None
+    fault: Fault | None
+    findings: list[Finding]
+    also: list[Record]
 
     def note(self, code: str, column: str | None = None, **values: str | int | float) -> None:
         """A finding about this row."""
@@ -133,9 +136,9 @@ class Cells:
     def rest(self, held: Collection[str] = ()) -> dict[str, str]:
         """Every cell that no field of the record holds: unmapped columns under their own name,
         mapped ones that are not among the fields `held` under the field's name."""
-        used = set(self.columns.values())
-        kept = {k: v for k, v in self.row.values.items() if k not in used}
-        for name in self.columns:
-            if name not in held and (text := self.text(name)) is not None:
+        values, used = self.row.values, self.columns.values()
+        kept = {k: v for k, v in values.items() if k not in used}
+        for name, column in self.columns.items():
+            if name not in held and (text := values.get(column)) is not None:
                 kept[name] = text
         return kept

@@ -168,7 +168,8 @@ class _Flat:
             return
         if isinstance(value, dict) and value.get("type") in GEOMETRIES:
             row[at or "geometry"] = text(value)
-            for name, more in (value.get("properties") or {}).items():
+            properties = value.get("properties")
+            for name, more in properties.items() if isinstance(properties, dict) else ():
                 self._walk(f"{at}-{name}", more, row, home, depth + 1)
         elif isinstance(value, dict) and depth < _DEPTH:
             for name, inner in value.items():

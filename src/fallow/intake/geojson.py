@@ -13,7 +13,8 @@ from shapely.geometry import shape
 from fallow.base.finding import Finding, Place, Refusal
 from fallow.intake.table import AS_RECEIVED, Row, Table, refuse
 
-GEOMETRIES = {
+# A tuple, because what stands as the type of a hostile file may not be hashable.
+GEOMETRIES = (
     "Point",
     "MultiPoint",
     "LineString",
@@ -21,7 +22,7 @@ GEOMETRIES = {
     "Polygon",
     "MultiPolygon",
     "GeometryCollection",
-}
+)
 _LINE = 2**24  # bytes of a line that are looked at
 _TAIL = 20  # a parse error this near the end of the file means that the end is missing
 
@@ -145,11 +146,11 @@ def _table(features: list[Any], file: str, crs: str | None, findings: list[Findi
     rows, columns = [], dict[str, None]()
     for number, feature in enumerate(features, 1):
         properties = feature.get("properties") if isinstance(feature, dict) else None
-        values = (
-            {str(k): text(v) for k, v in (properties or {}).items() if v is not None and v != ""}
-            if isinstance(properties, dict | None)
-            else {}
-        )
+        if not isinstance(properties, dict | None):
+            properties = {"properties": properties}  # no feature as RFC 7946 has it; kept
+        values = {
+            str(k): text(v) for k, v in (properties or {}).items() if v is not None and v != ""
+        }
         if isinstance(feature, dict) and isinstance(feature.get("id"), str | int):
             # Often no more than a running number of the export: kept, but no record's id.
             values.setdefault("feature_id", str(feature["id"]))

@@ -1,13 +1,14 @@
 """What is wrong with each geometry of a file: missing, broken, of the wrong kind, twice."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 import numpy as np
 import shapely
 from shapely import Geometry
 
 from fallow.base.finding import Finding, Place
-from fallow.base.geo import Fault, fault_of
+from fallow.base.geo import Fault
+from fallow.intake.repeats import repeats
 from fallow.intake.table import AS_RECEIVED, Row, Table
 from fallow.records import AREA_KINDS, RecordKind
 
@@ -16,8 +17,11 @@ _POINT = 0
 UNPLACED = (RecordKind.ORGANISATION, RecordKind.TEAM, RecordKind.PROGRESS)
 
 
-def geometry_findings(table: Table, kind: RecordKind, ids: Sequence[str]) -> list[Finding]:
-    """Findings on every row's geometry: outlines for areas and control, else points.
+def geometry_findings(
+    table: Table, kind: RecordKind, ids: Sequence[str], faults: Sequence[Fault | None]
+) -> list[Finding]:
+    """Findings on every row's geometry: outlines for areas and control, else points. `faults`
+    are those of each geometry as an outline.
 
     A self-crossing outline of an area is left to the ledger's check, which shows the proposed
     repair with the square metres it changes.
@@ -25,29 +29,32 @@ def geometry_findings(table: Table, kind: RecordKind, ids: Sequence[str]) -> lis
     if kind in UNPLACED:
         return []
     outlines = kind in (*AREA_KINDS, RecordKind.AREA, RecordKind.CONTROL)
-    found = []
-    comparable: list[tuple[Row, str]] = []
-    for row, name in zip(table.rows, ids, strict=True):
-        fault = fault_of(row.shape) if outlines else _fault_of_position(row.shape)
-        if fault in (None, Fault.SELF_CROSSING):
-            comparable.append((row, name))
-        left_to_ledger = fault is Fault.SELF_CROSSING and kind is not RecordKind.CONTROL
-        if fault is not None and not left_to_ledger and AS_RECEIVED not in row.values:
-            found.append(_finding(table.file, row, name, _code(fault, outlines)))
-    return found + _repeated(table.file, comparable, outlines)
+    found: list[Finding] = []
+    comparable: list[int] = []
+    for at, (row, fault) in enumerate(zip(table.rows, faults, strict=True)):
+        if not outlines:
+            fault = _of_position(row.shape, fault)  # noqa: PLW2901
+        if fault is None or fault is Fault.SELF_CROSSING:
+            comparable.append(at)
+            if fault is None or kind is not RecordKind.CONTROL:
+                continue
+        if AS_RECEIVED not in row.values:
+            found.append(_finding(table.file, row, ids[at], _code(fault, outlines)))
+    # The victims of one accident stand where it was; that says nothing about two of them.
+    alike = [] if kind is RecordKind.VICTIM else comparable
+    return found + _repeated(table, ids, alike, outlines)
 
 
-def _fault_of_position(shape: Geometry | None) -> Fault | None:
-    fault = fault_of(shape)
+def _of_position(shape: Geometry | None, fault: Fault | None) -> Fault | None:
+    """The fault of a geometry as a position, by its fault as an outline."""
     if fault is Fault.NOT_POLYGON and shapely.get_type_id(shape) == _POINT:
         return None
-    return fault or Fault.NOT_POLYGON
+    return Fault.NOT_POLYGON if fault in (None, Fault.SELF_CROSSING) else fault
 
 
 _CODES = {
     (Fault.MISSING, False): "position-missing",
     (Fault.NOT_POLYGON, False): "position-not-point",
-    (Fault.SELF_CROSSING, False): "position-not-point",
     (Fault.SELF_CROSSING, True): "control-outline-broken",
 }
 
@@ -61,19 +68,22 @@ def _finding(file: str, row: Row, name: str, code: str) -> Finding:
     return Finding(code, Place(row.file or file, row.number, record=name), {"kind": kind})
 
 
-def _repeated(file: str, rows: Sequence[tuple[Row, str]], outlines: bool) -> list[Finding]:
+def _repeated(
+    table: Table, ids: Sequence[str], which: Sequence[int], outlines: bool
+) -> list[Finding]:
     """Rows whose geometry an earlier row has already (vertices in any order of writing)."""
-    if not rows:
-        return []
-    shapes = np.asarray([row.shape for row, _ in rows], dtype=object)
-    first: dict[tuple[bytes, str], int] = {}
+    code = "outline-duplicate" if outlines else "position-repeated"
+    rows = [table.rows[at] for at in which]
     found = []
-    for (row, name), wkb in zip(rows, shapely.to_wkb(shapely.normalize(shapes)), strict=True):
-        # Control outlines of different days may well be equal; of one day they may not.
-        key = (wkb, row.file or "")
-        earlier = first.setdefault(key, row.number)
-        if earlier != row.number:
-            code = "outline-duplicate" if outlines else "position-repeated"
-            place = Place(row.file or file, row.number, record=name)
-            found.append(Finding(code, place, {"other": earlier}))
+    for at, earlier in repeats(rows, _marks):
+        row, name = rows[at], ids[which[at]]
+        place = Place(row.file or table.file, row.number, record=name)
+        found.append(Finding(code, place, {"other": rows[earlier].number}))
     return found
+
+
+def _marks(rows: Sequence[Row]) -> Iterator[Hashable]:
+    """What rows of one geometry share. Control outlines of different days, which lie in files
+    of their own, may well be equal; of one day they may not."""
+    shapes = shapely.normalize(np.asarray([r.shape for r in rows], dtype=object))
+    yield from zip(shapely.to_wkb(shapes), (r.file for r in rows), strict=True)

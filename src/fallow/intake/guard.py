@@ -25,7 +25,7 @@ _MB = 2**20
 # Small files get seconds and a gigabyte; larger ones more with their size.
 _SECONDS, _SECONDS_A_MB = 7, 4
 _MEMORY_BYTES, _MEMORY_TIMES = 1024 * _MB, 40
-_NEED_ROOM = (".zip", ".kmz", ".gpkg", ".shp")
+_NEED_ROOM = (".zip", ".kmz", ".gz", ".gpkg", ".shp")
 _GRACE_S = 1.5  # between the processor's seconds and the clock's
 # Drivers of GDAL that read other files or the network because a file says so.
 _SKIPPED = (

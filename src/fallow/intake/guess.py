@@ -79,7 +79,10 @@ def guessed_mapping(kind: RecordKind, table: Table, told: Mapping[str, str]) -> 
         for c in columns
         if preset is None or c.casefold() not in preset.plumbing
     }
-    pairs = _fits(kind, asked, table.tags, seen)
+    if preset and preset.exact:
+        named = {q: c for q, c in preset.very_names(columns).items() if c not in used}
+        fields = {**{f: named[f] for f in FIELDS[kind] if f in named}, **fields}
+    pairs = [] if preset and preset.exact else _fits(kind, asked, table.tags, seen)
     torn = _torn(pairs)
     for fit, name, column in pairs:
         if name not in fields and column not in used and not (fit < SURE and name in torn):
@@ -163,11 +166,14 @@ def checked(told: Mapping[str, str], kind: RecordKind, columns: Sequence[str], f
 
 
 def guesses(mapping: TableMapping, told: Mapping[str, str], file: str) -> list[Finding]:
-    """A finding for each column that was guessed by another name than the field's own."""
+    """A finding for each column that was guessed by another name than the field's own, the
+    groups of a form left out."""
+    preset = preset_of(mapping.columns)
+    question = preset.question if preset else str
     return [
         Finding("column-guessed", Place(file, field=column), {"field": name, "column": column})
         for name, column in mapping.fields.items()
-        if name not in told and column != name
+        if name not in told and name not in (column, question(column))
     ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fallow.base.finding import Finding, Place
-from fallow.intake.archive import unpacked
+from fallow.intake.archive import gunzipped, unpacked
 from fallow.intake.datum import in_wgs84
 from fallow.intake.delimited import read_delimited
 from fallow.intake.documents import read_json
@@ -23,6 +23,7 @@ from fallow.intake.workbook import read_workbook
 _LINES = (".geojsonl", ".geojsons", ".ndjson", ".jsonl")
 _DELIMITED = (".csv", ".tsv", ".txt")
 _ZIP = (".zip", ".kmz")
+_GZIP = ".gz"
 _DEPTH = 2  # an archive within an archive, and no deeper
 
 Reader = Callable[[Path, Ask, Path], list[Table]]
@@ -47,7 +48,7 @@ _READERS: dict[str, Reader] = {
     **dict.fromkeys(WORKBOOKS, _asking(read_workbook)),
     **dict.fromkeys(OGR, read_ogr),
 }
-KNOWN_SUFFIXES = (*_READERS, *_ZIP)
+KNOWN_SUFFIXES = (*_READERS, *_ZIP, _GZIP)
 
 
 def parse(path: Path, ask: Ask, room: Path) -> Table:
@@ -76,8 +77,19 @@ def _tables(path: Path, ask: Ask, room: Path, depth: int = 0) -> list[Table]:
         return _READERS[suffix](path, ask, room)
     if suffix in _ZIP:
         return _members(path, ask, room, depth)
+    if suffix == _GZIP:
+        return _packed(path, ask, room, depth)
     known = ", ".join(KNOWN_SUFFIXES)
     raise refuse("file-kind-unknown", path.name, suffix=suffix or "none", known=known)
+
+
+def _packed(path: Path, ask: Ask, room: Path, depth: int) -> list[Table]:
+    """The tables of the one file that a .gz holds."""
+    if depth >= _DEPTH:
+        raise refuse("archive-refused", path.name, reason="archives within archives")
+    home = _own(room, 0, depth)
+    file = gunzipped(path, home)
+    return [replace(t, file=path.name) for t in _tables(file, ask, home, depth + 1)]
 
 
 def _members(path: Path, ask: Ask, room: Path, depth: int) -> list[Table]:

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 
 import shapely
-from shapely import Geometry
+from shapely import Geometry, Point
 
-from fallow.base.geo import Fault, fault_of
+from fallow.base.geo import Fault
 from fallow.intake.cells import Cells
 from fallow.intake.table import AS_RECEIVED
 
@@ -13,17 +13,19 @@ from fallow.intake.table import AS_RECEIVED
 def kept(cells: Cells, held: Collection[str]) -> tuple[Geometry | None, dict[str, str]]:
     """The geometry that can be stored, and the remaining cells; coordinates that are no
     numbers are kept as text, for a database cannot index them."""
-    shape, rest = cells.row.shape, cells.rest(held)
-    if fault_of(shape) is Fault.NOT_FINITE:
-        rest[AS_RECEIVED] = shapely.to_wkt(shape)
+    shape, rest = cells.shape, cells.rest(held)
+    if cells.fault is Fault.NOT_FINITE:
+        rest[AS_RECEIVED] = shapely.to_wkt(cells.row.shape)
         shape = None
-    return (None if shape is None else shapely.force_2d(shape)), rest
+    return shape, rest
 
 
 def position(cells: Cells, held: Collection[str]) -> tuple[Geometry | None, dict[str, str]]:
     """The row's point. Something other than a point is kept as text."""
     shape, rest = kept(cells, ("id", *held))
-    if shape is not None and (shape.geom_type != "Point" or fault_of(shape) is Fault.OUT_OF_RANGE):
+    if shape is None or cells.fault is Fault.MISSING:
+        return None, rest
+    if not isinstance(shape, Point) or cells.fault is Fault.OUT_OF_RANGE:
         rest[AS_RECEIVED] = shapely.to_wkt(shape)
-        shape = None
-    return (None if shape is None or shape.is_empty else shape), rest
+        return None, rest
+    return shape, rest

@@ -29,8 +29,13 @@ _TEXT = ("coordinates", "coordinate", "coords", "coord", "coordenadas", "coordon
          "geotrace")  # fmt: skip
 _LEGS = ("legs", "bearing_distance", "bearings_and_distances", "traverse")
 _BEARING, _DISTANCE = re.compile(r"(?:bearing|azimuth)_?(\d+)"), "(?:distance|dist)_?{}"
-# How forms of ODK and Kobo split a point into columns.
-_SPLIT = re.compile(r"(?P<name>.*?)[-_:./ ]?(?P<axis>latitude|longitude)", re.IGNORECASE)
+# How forms of ODK and Kobo split a point into columns, and old databases name their halves:
+# gps-latitude, TGTLATDD_DDD_WGS84.
+_SPLIT = re.compile(
+    r"(?P<name>.*?)[-_:./ ]?(?P<axis>lat|lon|lng)(?:g|itude|gitude|itud|gitud)?"
+    r"(?:[-_ ]?(?:d+|deg|degrees|decimal|wgs_?84))*",
+    re.IGNORECASE,
+)
 _GEOPOINT = re.compile(r"-?\d+\.\d+ -?\d+(\.\d+)?( -?\d+(\.\d+)?){1,2}")
 _PAIR = re.compile(r"\(?-?\d+\.\d+,\s*-?\d+\.\d+\)?")
 _GEO_WORDS = r"-?\d[\d.eE+-]*( -?\d[\d.eE+-]*){1,3}"
@@ -176,10 +181,11 @@ def _split(columns: tuple[str, ...]) -> tuple[str | None, str | None]:
     halves: dict[str, dict[str, str]] = {}
     for column in columns:
         if match := _SPLIT.fullmatch(column):
-            halves.setdefault(match["name"], {})[match["axis"].lower()] = column
+            axis = "lat" if match["axis"].lower() == "lat" else "lon"
+            halves.setdefault(match["name"].lower(), {}).setdefault(axis, column)
     for pair in halves.values():
         if len(pair) == 2:  # noqa: PLR2004 - both axes
-            return pair["longitude"], pair["latitude"]
+            return pair["lon"], pair["lat"]
     return None, None
 
 

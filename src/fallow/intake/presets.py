@@ -17,6 +17,7 @@ class Preset:
     group_marks: tuple[str, ...]
     plumbing: frozenset[str]
     fields: Mapping[str, tuple[str, ...]]
+    exact: bool = False
 
     def signs_in(self, columns: Sequence[str]) -> int:
         """How many of the columns only this system writes."""
@@ -27,6 +28,13 @@ class Preset:
         for mark in self.group_marks:
             column = column.rsplit(mark, 1)[-1] or column
         return column
+
+    def very_names(self, columns: Sequence[str]) -> dict[str, str]:
+        """Question → the first column of that question, without the groups it stands in."""
+        found: dict[str, str] = {}
+        for column in columns:
+            found.setdefault(self.question(column), column)
+        return found
 
     def field_columns(self, columns: Sequence[str]) -> dict[str, str]:
         """Field → column, for the fields this system has a column of its own for."""
@@ -51,13 +59,15 @@ def presets() -> tuple[Preset, ...]:
             tuple(entry["group_marks"]),
             frozenset(s.casefold() for s in entry["plumbing"]),
             {f: tuple(c.casefold() for c in some) for f, some in entry["fields"].items()},
+            entry.get("exact", False),
         )
         for name, entry in tomllib.loads(raw).items()
     )
 
 
 def preset_of(columns: Sequence[str]) -> Preset | None:
-    """The system whose signs are most among the columns; None when no system shows enough."""
-    met = [(p.signs_in(columns), -i, p) for i, p in enumerate(presets())]
-    enough = [m for m in met if m[0] >= m[2].needs]
-    return max(enough, key=lambda m: m[:2])[2] if enough else None
+    """The system whose signs are most among the columns, an exact one first; None when no
+    system shows enough."""
+    met = [(p.exact, p.signs_in(columns), -i, p) for i, p in enumerate(presets())]
+    enough = [m for m in met if m[1] >= m[3].needs]
+    return max(enough, key=lambda m: m[:3])[3] if enough else None

@@ -1,18 +1,21 @@
 """Take a file or a folder in as one kind of record."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+import shapely
 from shapely import Geometry
 
 from fallow.base.files import sha256_of
 from fallow.base.finding import Finding, Place, Value
+from fallow.base.geo import faults_of
 from fallow.base.time import now
 from fallow.intake.build import accident, activity, area, cell_label, control, item, place, progress
 from fallow.intake.cells import Cells
-from fallow.intake.checks import Districts, Subject, run_checks
+from fallow.intake.checks import PROPOSERS, Districts, Subject, accepted, run_checks
 from fallow.intake.columns import POSITION_FIELDS
 from fallow.intake.geometry import geometry_findings
 from fallow.intake.guess import (
@@ -87,7 +90,8 @@ class Wishes:
 
     `border` is the declared country's outline, None when none is known. `kept` are mappings
     that were accepted before; the first that fits the table is used. `districts` are the outlines
-    that the names of districts in the rows are checked against.
+    that the names of districts in the rows are checked against. `accept` are the codes of proposed
+    repairs that `by` accepts (see `checks.proposals`).
     """
 
     country: str
@@ -99,12 +103,14 @@ class Wishes:
     side: str | None = None
     kept: tuple[TableMapping, ...] = ()
     districts: Districts | None = None
+    accept: frozenset[str] = frozenset()
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What a file gave: records, findings, its checksum, the number of its rows, and the
-    mapping by which its columns were read."""
+    """What a file gave: records, findings, its checksum, the number of its rows, the mapping by
+    which its columns were read, and the sheet, layer or member that the rows come from."""
 
     kind: RecordKind
     file: str
@@ -114,6 +120,7 @@ class Intake:
     records: tuple[Record, ...]
     findings: tuple[Finding, ...]
     mapping: TableMapping
+    layer: str | None = None
 
 
 @np.errstate(invalid="ignore")
@@ -122,42 +129,77 @@ def take(path: Path, kind: RecordKind, wishes: Wishes, tick: Tick = no_tick) -> 
 
     Raises Refusal when the file as a whole cannot be used.
     """
-    return _taken(path, kind, read_sheet(path, kind, wishes, tick), wishes, tick)
+    sheet = _accepted(read_sheet(path, kind, wishes, tick), kind, wishes)
+    return _taken(path, kind, sheet, wishes, tick)
 
 
 @np.errstate(invalid="ignore")
 def examine(path: Path, kind: RecordKind, wishes: Wishes, tick: Tick = no_tick) -> Intake:
     """Like `take`, and run every check of the registry on the table (see `checks`)."""
-    sheet = read_sheet(path, kind, wishes, tick)
+    sheet = _accepted(read_sheet(path, kind, wishes, tick), kind, wishes)
     intake = _taken(path, kind, sheet, wishes, tick)
-    subject = Subject(
+    checked = run_checks(_subject(sheet, kind, wishes))
+    return replace(intake, findings=(*intake.findings, *checked))
+
+
+def _subject(sheet: "Sheet", kind: RecordKind, wishes: Wishes) -> Subject:
+    return Subject(
         *(sheet.table, sheet.mapping, kind, now().date()),
         *(wishes.border, wishes.country, wishes.districts),
     )
-    return replace(intake, findings=(*intake.findings, *run_checks(subject)))
 
 
-def _taken(path: Path, kind: RecordKind, sheet: "Sheet", wishes: Wishes, tick: Tick) -> Intake:
+def _accepted(sheet: "Sheet", kind: RecordKind, wishes: Wishes) -> "Sheet":
+    """The sheet with the proposed repairs made that a person accepts; the others stay proposed.
+
+    Raises Refusal for a file that is wrong as a whole: that is no matter of single rows.
+    """
+    if not wishes.accept & PROPOSERS.keys():
+        return sheet
+    implausible(sheet.table.rows, sheet.table.file, wishes.border, wishes.country)
+    rows, made = accepted(_subject(sheet, kind, wishes), wishes.accept, wishes.by)
+    return replace(sheet, table=replace(sheet.table, rows=rows), findings=(*sheet.findings, *made))
+
+
+def _taken(
+    path: Path, kind: RecordKind, sheet: "Sheet", wishes: Wishes, tick: Tick = no_tick
+) -> Intake:
     table, mapping = sheet.table, sheet.mapping
     sha256 = sha256_of(path)
+    batch, file = batch_key(table.file, sha256, wishes.layer)
     findings = [*table.findings, *sheet.findings]
     findings += implausible(table.rows, table.file, wishes.border, wishes.country)
-    ids = _ids(table, mapping.fields.get("id"), f"{PREFIX[kind]}-{sha256[:6]}", findings)
+    ids = _ids(table, mapping.fields.get("id"), f"{PREFIX[kind]}-{batch[:6]}", findings)
+    shapes = np.asarray([r.shape for r in table.rows], dtype=object)
+    faults = faults_of(shapes)
+    high = shapely.has_z(shapes)
+    shapes[high] = shapely.force_2d(shapes[high])
+    build = _BUILDERS[kind]
     records: list[Record] = []
-    for row, name in zip(table.rows, ids, strict=True):
-        cells = Cells(table.file, row, mapping)
-        records.append(_BUILDERS[kind](kind, name, sha256[:16], cells))
-        records += cells.also
-        findings += cells.findings
+    also: list[Record] = []
+    for row, name, shape, fault in zip(table.rows, ids, shapes, faults, strict=True):
+        cells = Cells(table.file, row, mapping, mapping.fields, shape, fault, findings, also)
+        records.append(build(kind, name, batch, cells))
+        if also:
+            records += also
+            also.clear()
         tick(1)
     if wishes.side:
         records = [
             replace(r, side=wishes.side) if isinstance(r, ControlOutline) else r for r in records
         ]
-    findings += geometry_findings(table, kind, ids)
-    batch, rows = sha256[:16], len(table.rows)
-    met = words_met(mapping, table.rows)
-    return Intake(kind, table.file, sha256, batch, rows, tuple(records), tuple(findings), met)
+    findings += geometry_findings(table, kind, ids, faults)
+    rows, met = len(table.rows), words_met(mapping, table.rows)
+    told = tuple(records), tuple(findings)
+    return Intake(kind, file, sha256, batch, rows, *told, met, table.layer)
+
+
+def batch_key(file: str, sha256: str, layer: str | None) -> tuple[str, str]:
+    """The id of an import and the name of what it takes: of the whole file, or of the layer
+    that was named, for one file may give several."""
+    if layer is None:
+        return sha256[:16], file
+    return hashlib.sha256(f"{sha256}/{layer}".encode()).hexdigest()[:16], f"{file}/{layer}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ from fallow.land.lanes import (
 )
 from fallow.land.opening import Repair, accepted, openings, proposed_repairs
 from fallow.land.overlap import Fragment, fragments_at
+from fallow.land.pieces import effective
 from fallow.land.progress import Task, extents, progress, progress_findings
 from fallow.land.reading import read_decisions
 from fallow.land.records import begun
@@ -63,6 +64,7 @@ from fallow.land.types import (
     Terms,
 )
 from fallow.land.verify import verify_postings
+from fallow.land.withdrawing import corrections
 
 __all__ = [
     "BEGINNINGS",
@@ -106,9 +108,11 @@ __all__ = [
     "broken_assertions",
     "cleared_parts",
     "contested_m2",
+    "corrections",
     "cut_lanes",
     "drawn",
     "drawn_share",
+    "effective",
     "extents",
     "find_findings",
     "finds",

@@ -10,7 +10,7 @@ from fallow.base.geo import union, whole_m2
 from fallow.land.balance import unknown_extents
 from fallow.land.opening import Repair
 from fallow.land.overlap import Fragment
-from fallow.land.pieces import as_at
+from fallow.land.pieces import as_at, effective
 from fallow.land.types import BEGINNINGS, Claim, Directive
 from fallow.records import HazardKind
 
@@ -125,7 +125,7 @@ def land_findings(
     counts: dict[str, int] = {}
     for classification, _ in unknown_extents(directives, on, known).values():
         counts[str(classification)] = counts.get(str(classification), 0) + 1
-    reported = {d.area_id: d.on for d in directives if d.act in BEGINNINGS and d.dated}
+    reported = {d.area_id: d.on for d in effective(directives) if d.act in BEGINNINGS and d.dated}
     return [
         *overlap_findings(fragments, reported),
         *(
@@ -142,7 +142,7 @@ def _untold_mixtures(
     """Mixed areas of which nobody says what they are a mixture of, in one line."""
     untold = [
         d
-        for d in as_at(directives, on, known)
+        for d in effective(as_at(directives, on, known))
         if d.act in BEGINNINGS and d.hazard is HazardKind.MIXED and not d.made_of
     ]
     first = untold[0].area_id if untold else ""

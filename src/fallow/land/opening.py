@@ -1,6 +1,6 @@
 """From a reported area to the ledger: the directive that opens it, and proposed repairs."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely import Geometry
 
-from fallow.base.geo import Fault, fault_of, repaired, whole_m2
+from fallow.base.geo import Fault, faults_of, repaired, whole_m2
 from fallow.land.types import Act, Classification, Directive, Terms
 from fallow.records import Area
 
@@ -29,7 +29,8 @@ class Repair:
 
 def proposed_repairs(areas: Sequence[Area]) -> list[Repair]:
     """The repair that Fallow proposes for every self-crossing outline among the areas."""
-    broken = [a for a in areas if fault_of(a.outline) is Fault.SELF_CROSSING]
+    faults = faults_of([a.outline for a in areas])
+    broken = [a for a, f in zip(areas, faults, strict=True) if f is Fault.SELF_CROSSING]
     repairs = []
     for area in broken:
         assert area.outline is not None
@@ -40,19 +41,26 @@ def proposed_repairs(areas: Sequence[Area]) -> list[Repair]:
 
 
 def openings(
-    areas: Sequence[Area], dated: date, recorded_at: datetime, by: str, accept_repairs: bool = False
+    areas: Sequence[Area],
+    dated: date,
+    recorded_at: datetime,
+    by: str,
+    accept_repairs: bool = False,
+    taken: Container[str] = (),
 ) -> list[Directive]:
     """The directives that bring reported areas into the ledger.
 
     An area without its own date stands at `dated`, the date of the information. A missing or
     broken outline opens an area of unknown extent; with `accept_repairs` a proposed repair
-    follows as a directive of its own, in the name of `by`.
+    follows as a directive of its own, in the name of `by`. `taken` are the ids of directives
+    that there are: an area whose import was withdrawn is opened again under a further one.
     """
-    usable = [a.outline if fault_of(a.outline) is None else None for a in areas]
+    faults = faults_of([a.outline for a in areas])
+    usable = [None if f else a.outline for a, f in zip(areas, faults, strict=True)]
     flat = np.asarray([None if g is None else shapely.force_2d(g) for g in usable], dtype=object)
     directives = [
         Directive(
-            id=f"{area.id}/open",
+            id=_free(f"{area.id}/open", taken),
             area_id=area.id,
             act=Act.OPEN,
             to=Classification(area.kind.value),
@@ -73,16 +81,31 @@ def openings(
         return directives
     opened = {d.area_id: d for d in directives}
     return directives + [
-        accepted(repair, opened[repair.area.id], recorded_at, by)
+        accepted(repair, opened[repair.area.id], recorded_at, by, taken)
         for repair in proposed_repairs(areas)
         if repair.outline is not None
     ]
 
 
-def accepted(repair: Repair, opening: Directive, recorded_at: datetime, by: str) -> Directive:
+def _free(name: str, taken: Container[str]) -> str:
+    """The name, or the first of its followers (`~2`, `~3` …) that is not taken."""
+    free, number = name, 1
+    while free in taken:
+        number += 1
+        free = f"{name}~{number}"
+    return free
+
+
+def accepted(
+    repair: Repair,
+    opening: Directive,
+    recorded_at: datetime,
+    by: str,
+    taken: Container[str] = (),
+) -> Directive:
     """The directive by which a named person accepts a proposed repair."""
     return Directive(
-        id=f"{repair.area.id}/repair",
+        id=_free(f"{repair.area.id}/repair", taken),
         area_id=repair.area.id,
         act=Act.REPAIR,
         to=opening.to,

@@ -31,6 +31,7 @@ from fallow.records.types import (
     Progress,
     RecordKind,
     Source,
+    Withdrawal,
     Work,
 )
 
@@ -78,5 +79,6 @@ __all__ = [
     "Survey",
     "Team",
     "Victim",
+    "Withdrawal",
     "Work",
 ]

@@ -87,6 +87,16 @@ class Batch:
 
 
 @dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """An import taken back: by whom, when and why. Its records are history from then on."""
+
+    batch_id: str
+    by: str
+    recorded_at: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """The row of a file that a record stands on (row 1 is the first data row)."""
 

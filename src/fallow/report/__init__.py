@@ -6,6 +6,7 @@ from fallow.report.brief import brief_html
 from fallow.report.checked import Checked, Told, checked_html, checked_xlsx
 from fallow.report.map import draw_map
 from fallow.report.pdf import brief_pdf
+from fallow.report.sheets import sheets_xlsx
 from fallow.report.types import (
     Brief,
     ControlChange,
@@ -34,4 +35,5 @@ __all__ = [
     "checked_html",
     "checked_xlsx",
     "draw_map",
+    "sheets_xlsx",
 ]

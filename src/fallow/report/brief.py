@@ -2,10 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from fallow.base.border import country_name
 from fallow.base.codes import Level
@@ -30,23 +27,12 @@ from fallow.report.overlays import (
     hazard_legend,
     plan_legend,
 )
+from fallow.report.page import template
 from fallow.report.phrases import Phrases
 from fallow.report.symbols import Entry, legend, swatch
 from fallow.report.types import Brief
 
 _LEAST_SHARE = 0.005
-
-
-@cache
-def _environment() -> Environment:
-    """Templates that escape every value and fail on a missing one."""
-    return Environment(
-        loader=PackageLoader("fallow.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def brief_html(brief: Brief, language: str) -> str:
@@ -55,8 +41,7 @@ def brief_html(brief: Brief, language: str) -> str:
     No script and no outside resource; the same brief and language give the same bytes.
     """
     phrases = Phrases(language)
-    template = _environment().get_template("brief.html.j2")
-    return template.render(
+    return template("brief.html.j2").render(
         brief=brief,
         language=language,
         country=country_name(brief.country_code),

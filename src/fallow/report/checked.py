@@ -9,20 +9,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from io import BytesIO
+from math import isfinite
 from typing import Any
 
 import numpy as np
 import shapely
 import xlsxwriter
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from shapely import Geometry
 
 from fallow.base.border import country_name, country_outline
 from fallow.base.codes import Level
 from fallow.base.finding import Finding, grouped
+from fallow.report.page import template
 from fallow.report.phrases import Phrases
 
 MOST_LISTED = 20_000
@@ -32,12 +32,10 @@ _THIN = 1 / 600  # of the width of the map: what no screen shows
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A finding, the organisation that can mend it (None: not named), and where it is."""
+    """A finding, and the organisation that can mend it (None: not named)."""
 
     finding: Finding
     organisation: str | None = None
-    lon: float | None = None
-    lat: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,45 +50,28 @@ class Checked:
     found: Sequence[Told]
 
 
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("fallow.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
 def checked_html(checked: Checked, language: str) -> str:
     """The page, in a language of the catalogue; the same findings give the same bytes."""
     phrases = Phrases(language)
     groups = _groups(checked.found, language)
-    listed = {
+    listed: dict[str, Any] = {
         "kinds": {g["code"]: {"level": g["level"], "remedy": g["remedy"]} for g in groups},
         "rows": [row for group in groups for row in group["rows"]],
     }
-    words = {
-        key: phrases.say(f"checked-{key}")
-        for key in ("file", "row", "column", "record", "level", "code", "message", "remedy")
-    }
-    return (
-        _environment()
-        .get_template("checked.html.j2")
-        .render(
-            checked=checked,
-            language=language,
-            country=country_name(checked.country_code),
-            t=phrases.say,
-            p=phrases,
-            groups=groups,
-            levels=[(str(lv).replace(" ", "-"), _count(checked.found, lv)) for lv in Level],
-            organisations=_organisations(checked.found),
-            map=_map(checked),
-            data=_script(listed),
-            words=_script(words),
-        )
+    listed["columns"] = _HEADINGS
+    words = {key: phrases.say(f"checked-{key}") for key in _HEADINGS}
+    return template("checked.html.j2").render(
+        checked=checked,
+        language=language,
+        country=country_name(checked.country_code),
+        t=phrases.say,
+        p=phrases,
+        groups=groups,
+        levels=[(str(lv).replace(" ", "-"), _count(checked.found, lv)) for lv in Level],
+        organisations=_organisations(checked.found),
+        map=_map(checked),
+        data=_script(listed),
+        words=_script(words),
     )
 
 
@@ -152,11 +133,12 @@ def _row(told: Told, language: str) -> dict[str, Any]:
         "row": where.row,
         "column": where.field,
         "record": where.record,
+        "value": finding.values.get("value"),
         "organisation": told.organisation or "",
         "message": finding.message(language),
         "remedy": finding.remedy(language),
-        "lon": where.lon if where.lon is not None else told.lon,
-        "lat": where.lat if where.lat is not None else told.lat,
+        "lon": where.lon,
+        "lat": where.lat,
     }
     return {k: v for k, v in row.items() if v is not None}
 
@@ -168,7 +150,8 @@ def _map(checked: Checked) -> dict[str, Any] | None:
     """
     outline = country_outline(checked.country_code)
     if outline is None:
-        spots = [(t.lon, t.lat) for t in checked.found if t.lon is not None and t.lat is not None]
+        places = (t.finding.where for t in checked.found)
+        spots = [(w.lon, w.lat) for w in places if w.lon is not None and w.lat is not None]
         if not spots:
             return None
         west, south = np.min(spots, axis=0)
@@ -206,6 +189,9 @@ _HEADINGS = (
     "row",
     "column",
     "record",
+    "value",
+    "lon",
+    "lat",
     "organisation",
     "message",
     "remedy",
@@ -246,7 +232,7 @@ def _write(sheet: Any, headings: list[str], lines: list[list[Any]], head: Any) -
         sheet.write_string(0, column, heading, head)
     for number, line in enumerate(lines, 1):
         for column, value in enumerate(line):
-            if isinstance(value, int):
+            if isinstance(value, int | float) and isfinite(value):
                 sheet.write_number(number, column, value)
             elif value is not None:
                 sheet.write_string(number, column, str(value))

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from fallow.base.words import say
+from fallow.report.page import template
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +56,7 @@ class Validation:
 
 def validation_html(page: Validation, language: str) -> str:
     """The page as HTML with everything inside; the same values give the same bytes."""
-    environment = Environment(
-        loader=PackageLoader("fallow.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("validation.html.j2").render(
+    return template("validation.html.j2").render(
         page=page,
         language=language,
         t=lambda key, **values: say(key, language, **values),

@@ -24,12 +24,15 @@ def digest(connection: sqlite3.Connection, head: Head) -> str:
     _feed(total, head)
     for table in TABLES:
         if table.chained:
-            total.update(table.name.encode())
             query = f"SELECT * FROM {table.name} WHERE audit_id = ? ORDER BY fid"
             rows = connection.execute(query, (head[0],))
             names = [column[0] for column in rows.description]
             first = table.first_columns or len(names)
-            for row in rows:
+            if not table.later:
+                total.update(table.name.encode())
+            for number, row in enumerate(rows):
+                if table.later and number == 0:
+                    total.update(table.name.encode())
                 _feed(total, row[:first])
                 # A column that came later counts where it holds something, under its name.
                 for name, value in zip(names[first:], row[first:], strict=True):

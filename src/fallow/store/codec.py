@@ -11,14 +11,16 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
+from itertools import islice
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from shapely import Geometry
 
-from fallow.store.gpkg import from_blobs, to_blob
+from fallow.store.gpkg import from_blobs, to_blobs
 
 Record = TypeVar("Record", bound=Hashable)
 SqlValue = str | int | float | bytes | None
+_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _columns(
         elif get_origin(hint) is Mapping:
             yield Column(name, "TEXT", here, _write_json, json.loads, needed)
         elif issubclass(hint, Geometry):
-            yield Column("geom", "BLOB", here, to_blob, _same, False)
+            yield Column("geom", "BLOB", here, _same, _same, False)
         elif issubclass(hint, StrEnum):
             yield Column(name, "TEXT", here, str, hint, needed)
         else:
@@ -91,12 +93,21 @@ def _value(record: Any, path: Sequence[str]) -> Any:
     return record
 
 
+def _written(column: Column, values: Sequence[Any]) -> Sequence[SqlValue]:
+    """The values of one column as SQL takes them."""
+    if column.sql_type == "BLOB":
+        return to_blobs(values)
+    write = column.write
+    return [None if v is None else write(v) for v in values]
+
+
 def rows_of(records: Iterable[Any], record_type: type) -> Iterator[tuple[SqlValue, ...]]:
-    """Each record as a row of SQL values."""
-    columns = columns_of(record_type)
-    for record in records:
-        values = ((c, _value(record, c.path)) for c in columns)
-        yield tuple(None if v is None else c.write(v) for c, v in values)
+    """Each record as a row of SQL values; geometry is encoded for many rows at once."""
+    columns, flow = columns_of(record_type), iter(records)
+    while some := list(islice(flow, _AT_ONCE)):
+        yield from zip(
+            *(_written(c, [_value(r, c.path) for r in some]) for c in columns), strict=True
+        )
 
 
 @dataclass(frozen=True, slots=True)

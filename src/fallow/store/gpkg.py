@@ -57,14 +57,24 @@ CREATE TABLE gpkg_extensions (
 
 def to_blob(shape: Geometry | None) -> bytes | None:
     """A geometry as GeoPackage bytes (EPSG:4326), or None."""
-    if shape is None:
-        return None
-    flags = 1 | (_EMPTY_FLAG if shape.is_empty else 0)
-    if shape.is_empty:
-        return _HEADER.pack(b"GP", 0, flags, 4326) + bytes(shapely.to_wkb(shape))
-    west, south, east, north = shape.bounds
+    return to_blobs([shape])[0]
+
+
+def to_blobs(shapes: Sequence[Geometry | None]) -> list[bytes | None]:
+    """Geometries as GeoPackage bytes (EPSG:4326), None for None."""
+    some = np.asarray(shapes, dtype=object)
+    rows = zip(
+        shapely.to_wkb(some), shapely.is_empty(some), shapely.bounds(some).tolist(), strict=True
+    )
+    return [None if wkb is None else _blob(wkb, empty, bounds) for wkb, empty, bounds in rows]
+
+
+def _blob(wkb: bytes, empty: bool, bounds: Sequence[float]) -> bytes:
+    if empty:
+        return _HEADER.pack(b"GP", 0, 1 | _EMPTY_FLAG, 4326) + wkb
+    west, south, east, north = bounds
     envelope = _ENVELOPE.pack(west, east, south, north)
-    return _HEADER.pack(b"GP", 0, flags | 2, 4326) + envelope + bytes(shapely.to_wkb(shape))
+    return _HEADER.pack(b"GP", 0, 1 | 2, 4326) + envelope + wkb
 
 
 def _wkb_start(blob: bytes) -> int:

@@ -21,12 +21,13 @@ from fallow.land.types import (
     Moved,
     Share,
 )
-from fallow.records import Batch
+from fallow.records import Batch, Withdrawal
 from fallow.store import dividing, moves, overlaps
 from fallow.store.codec import columns_of, records_of
 from fallow.store.near import areas_near
 from fallow.store.refusing import refusing
 from fallow.store.schema import TABLE_OF, AuditEntry, FoundRow
+from fallow.store.withdrawn import standing
 
 Record = TypeVar("Record", bound=Hashable)
 MANY_NEW = 500  # new directives, from which on all are read
@@ -43,6 +44,20 @@ def _more(on: date | None, known: datetime | None, of: str = "") -> tuple[str, l
     return " ".join(f"AND {part}" for part, _ in wanted), [value for _, value in wanted]
 
 
+def _stands(record: type, known: datetime | None) -> tuple[str, list[str]]:
+    """The condition on records of a type that their batch stands; none for those of no batch."""
+    if record in (AuditEntry, Batch, Directive, Withdrawal):
+        return "", []
+    names = [c.name for c in columns_of(record)]
+    column = next((n for n in ("origin_batch_id", "batch_id") if n in names), None)
+    return standing(column, known) if column else ("", [])
+
+
+def _as_finding(row: FoundRow, file: str) -> Finding:
+    where = Where(file, row.row, row.field, row.record, row.lon, row.lat)
+    return Finding(row.code, where, json.loads(row.detail))
+
+
 class Reading:
     """Reads an open register."""
 
@@ -55,19 +70,26 @@ class Reading:
         record: type[Record],
         where: str = "",
         values: Sequence[Any] = (),
+        *,
+        known: datetime | None = None,
+        ever: bool = False,
         shapes: bool = True,
     ) -> list[Record]:
-        """All records of a type, in the order they were written.
+        """The records of a type that stand, in the order they were written.
 
-        `where` is SQL over column names, fixed in the calling code; `values` fill its marks.
-        Without `shapes` no geometry is read: it stands as missing.
+        Without those of batches that were withdrawn, as known at an instant (None: now), or with
+        them (`ever`). Decisions stay: a withdrawal corrects them. `where` is SQL over column
+        names, fixed in the calling code; `values` fill its marks. Without `shapes` no geometry
+        is read: it stands as missing.
         """
         names = ", ".join(
             f'"{c.name}"' if shapes or c.name != "geom" else "NULL" for c in columns_of(record)
         )
         table = "audit" if record is AuditEntry else TABLE_OF[record].name
         order = "id" if record is AuditEntry else "fid"
-        clause = f" WHERE {where}" if where else ""
+        stands, instants = ("", []) if ever else _stands(record, known)
+        clause = " AND ".join(f"({part})" for part in (where, stands) if part)
+        clause, values = f" WHERE {clause}" if clause else "", [*values, *instants]
         with refusing(self.path):
             rows = self._connection.execute(
                 f"SELECT {names} FROM {table}{clause} ORDER BY {order}", values
@@ -75,14 +97,20 @@ class Reading:
         return records_of(rows, record)
 
     def read_each(
-        self, record: type[Record], column: str, names: Collection[str], shapes: bool = True
+        self,
+        record: type[Record],
+        column: str,
+        names: Collection[str],
+        *,
+        known: datetime | None = None,
+        shapes: bool = True,
     ) -> list[Record]:
-        """The records of a type of which a column has one of the names."""
+        """The records of a type that stand, of which a column has one of the names."""
         some, found = sorted(names), list[Record]()
         for start in range(0, len(some), _MANY_NAMES):
             part = some[start : start + _MANY_NAMES]
             marks = ", ".join("?" * len(part))
-            found += self.read(record, f"{column} IN ({marks})", part, shapes)
+            found += self.read(record, f"{column} IN ({marks})", part, known=known, shapes=shapes)
         return found
 
     def held(self, on: date | None = None, known: datetime | None = None) -> list[Held]:
@@ -211,8 +239,10 @@ class Reading:
         return self.read_each(Directive, "area_id", areas)
 
     def ids(self, record: type) -> set[str]:
-        """The ids of all records of a type."""
-        rows = self._connection.execute(f"SELECT id FROM {TABLE_OF[record].name}")
+        """The ids of all records of a type that stand."""
+        stands, _ = _stands(record, None)
+        clause = f" WHERE {stands}" if stands else ""
+        rows = self._connection.execute(f"SELECT id FROM {TABLE_OF[record].name}{clause}")
         return {name for (name,) in rows}
 
     def count(self, record: type) -> int:
@@ -224,11 +254,12 @@ class Reading:
         """The findings that the imports left, with their file; as known at an instant."""
         batches = {b.id: b for b in self.read(Batch)}
         return [
-            Finding(
-                row.code,
-                Where(batches[row.batch_id].file, row.row, row.field, row.record, row.lon, row.lat),
-                json.loads(row.detail),
-            )
-            for row in self.read(FoundRow)
+            _as_finding(row, batches[row.batch_id].file)
+            for row in self.read(FoundRow, known=known)
             if known is None or batches[row.batch_id].recorded_at <= known
         ]
+
+    def findings_of(self, batch: Batch) -> list[Finding]:
+        """The findings that one import left, also when it was withdrawn."""
+        rows = self.read(FoundRow, "batch_id = ?", (batch.id,), ever=True)
+        return [_as_finding(row, batch.file) for row in rows]

@@ -25,6 +25,7 @@ from fallow.records import (
     Survey,
     Team,
     Victim,
+    Withdrawal,
 )
 from fallow.store import gpkg, people
 from fallow.store.balances import add_balances
@@ -32,6 +33,7 @@ from fallow.store.dividing import add_dividing_indexes
 from fallow.store.moves import add_moves
 from fallow.store.overlaps import add_overlaps
 from fallow.store.tables_work import add_work_progress
+from fallow.store.withdrawn import add_withdrawals
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Table:
     unique_id: bool
     description: str
     first_columns: int | None = None  # as first released, if columns were added since
+    later: bool = False  # came after the first release: no part of the links without its rows
 
 
 TABLES = (
@@ -98,6 +101,7 @@ TABLES = (
     Table("surveys", Survey, "GEOMETRY", False, True, "Surveys of communities"),
     Table("organisations", Organisation, None, False, True, "Organisations"),
     Table("teams", Team, None, False, True, "Teams"),
+    Table("withdrawals", Withdrawal, None, True, False, "Imports taken back", later=True),
 )
 TABLE_OF = {table.record: table for table in TABLES}
 
@@ -200,6 +204,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_balances,
     add_dividing_indexes,
     _add_people,
+    add_withdrawals,
     add_moves,
     add_overlaps,
 )

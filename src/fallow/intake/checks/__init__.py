@@ -7,7 +7,8 @@ row's reading finds by itself (cells that cannot be read, broken outlines) is in
 from collections.abc import Iterator
 
 from fallow.base.finding import Finding
-from fallow.intake.checks import rows, shapes, spots, texts, values
+from fallow.intake.checks import labels, rows, shapes, spots, texts, values
+from fallow.intake.checks.proposals import PROPOSERS, accepted
 from fallow.intake.checks.subject import Check, Districts, Subject
 from fallow.records import RecordKind
 
@@ -16,6 +17,7 @@ _PITFALLS = "GICHD, import pitfalls for the Syria response"
 _OURS = "Fallow"
 CHECKS: tuple[Check, ...] = (
     Check(("row-repeated", "row-repeated-person"), rows.repeated_rows, _GEOCHECK),
+    Check(("device-repeated",), rows.devices, _GEOCHECK),
     Check(("key-blank", "key-alike", "key-conflict"), rows.keys, _GEOCHECK),
     Check(("cell-placeholder",), rows.placeholders, _PITFALLS),
     Check(("outline-few-corners", "edge-long"), shapes.vertices, _GEOCHECK),
@@ -23,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     Check(("area-differs",), shapes.areas, _OURS),
     Check(("position-sentinel",), spots.sentinels, _OURS),
     Check(("position-swapped", "position-hemisphere"), spots.turned, _OURS),
+    Check(("position-zone",), spots.other_zone, _OURS),
     Check(("position-rounded",), spots.rounded, _OURS),
     Check(("position-crowded",), spots.crowded, _GEOCHECK),
     Check(("position-far",), spots.far_away, _OURS),
@@ -31,9 +34,15 @@ CHECKS: tuple[Check, ...] = (
     Check(("dates-reversed", "birth-after-event", "date-implausible"), values.dates, _OURS),
     Check(("count-implausible",), values.counts, _OURS),
     Check(("age-contradicts", "labels-exchanged"), values.ages, "IMAS 05.10: child is under 18"),
-    Check(("label-contradicts",), values.labels, _OURS),
+    Check(("label-contradicts",), labels.headers, _OURS),
+    Check(("question-contradicts",), labels.questions, _OURS),
+    Check(("sexes-exchanged", "name-contradicts"), labels.sexes, _OURS),
+    Check(("subtotal-exchanged",), labels.subtotals, _OURS),
     Check(("total-differs",), values.totals, _OURS),
-    Check(("code-two-names",), values.codes, _PITFALLS),
+    Check(("code-two-names", "name-two-codes"), labels.codes, _PITFALLS),
+    Check(("code-among-words",), labels.mixed, _PITFALLS),
+    Check(("number-mark",), values.separators, _OURS),
+    Check(("code-short",), values.short, _PITFALLS),
     Check(("record-stale",), values.stale, _OURS),
     Check(("text-garbled", "text-lost"), texts.encodings, _OURS),
     Check(("spellings-differ", "cell-two-codes"), texts.spellings, _PITFALLS),
@@ -50,4 +59,4 @@ def run_checks(subject: Subject) -> Iterator[Finding]:
         yield from check.run(subject)
 
 
-__all__ = ["CHECKS", "Check", "Districts", "Subject", "run_checks"]
+__all__ = ["CHECKS", "PROPOSERS", "Check", "Districts", "Subject", "accepted", "run_checks"]

@@ -5,16 +5,18 @@ from collections.abc import Iterator
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from shapely import Geometry
 
 from fallow.base.border import MARGIN_DEGREES
 from fallow.base.finding import Finding, Value
+from fallow.intake.checks import proposals
+from fallow.intake.checks.proposals import inside
 from fallow.intake.checks.subject import Subject
 from fallow.intake.headers import plain
+from fallow.intake.table import OPERATION, PRECISION
 from fallow.records import RecordKind
 
 _MANY = 10
+_ZONE_DEGREES = 6.0
 _DIGITS = 1e-7  # what binary fractions leave of a hundredth
 _SENTINELS = (0.0, 1.0, 99.0, 999.0, -1.0, -99.0, -999.0, 99.9999, 9999.0)
 _TAIL = 0.01
@@ -22,15 +24,9 @@ _LEAST_POINTS = 50
 _EVENTS = (RecordKind.ACCIDENT, RecordKind.ITEM, RecordKind.VICTIM, RecordKind.RISK_EDUCATION)
 
 
-def _inside(border: Geometry, spots: NDArray[np.float64]) -> NDArray[np.bool_]:
-    near = border.buffer(MARGIN_DEGREES)
-    shapely.prepare(near)
-    return np.asarray(shapely.contains_xy(near, spots[:, 0], spots[:, 1]), dtype=np.bool_)
-
-
 def sentinels(subject: Subject) -> Iterator[Finding]:
     """Positions that stand for "not known": 0, 0 and the like."""
-    rows, spots = subject.points()
+    rows, spots = subject.placed()
     same = spots[:, 0] == spots[:, 1]
     for at in np.flatnonzero(same & np.isin(spots[:, 0], _SENTINELS)):
         yield Finding(
@@ -43,29 +39,26 @@ def sentinels(subject: Subject) -> Iterator[Finding]:
 def turned(subject: Subject) -> Iterator[Finding]:
     """Positions outside the country that lie inside with the two numbers exchanged, or with
     the other sign: the likely slip is named, and nothing is changed."""
-    if subject.border is None:
-        return
+    yield from (r.finding(subject) for r in proposals.turned(subject))
+
+
+def other_zone(subject: Subject) -> Iterator[Finding]:
+    """Converted positions outside the country that lie inside in a neighbouring UTM zone: the
+    same easting and northing one zone on are the same latitude, six degrees of longitude on."""
     rows, spots = subject.points()
-    if not rows:
+    if subject.border is None or not rows:
         return
-    outside = np.flatnonzero(~_inside(subject.border, spots))
-    if not len(outside):
+    converted = np.asarray([OPERATION in r.values or PRECISION in r.values for r in rows])
+    out = np.flatnonzero(converted & ~inside(subject.border, spots))
+    if not len(out):
         return
-    some = spots[outside]
-    turns = {
-        "position-swapped": some[:, ::-1],
-        "position-hemisphere": some * (1, -1),
-        "position-hemisphere ": some * (-1, 1),
-        "position-hemisphere  ": some * (-1, -1),
-    }
-    told: set[int] = set()
-    for code, turn in turns.items():
-        for at in np.flatnonzero(_inside(subject.border, turn)):
-            if at not in told:
-                told.add(int(at))
-                values = {"lon": f"{turn[at, 0]:g}", "lat": f"{turn[at, 1]:g}"}
-                place = subject.at(rows[outside[at]], spot=some[at])
-                yield Finding(code.strip(), place, values)
+    for zones in (1, -1, 2, -2):
+        moved = spots[out] + (_ZONE_DEGREES * zones, 0.0)
+        found = inside(subject.border, moved)
+        for at, (lon, lat) in zip(out[found], moved[found], strict=True):
+            values: dict[str, Value] = {"zones": zones, "lon": f"{lon:g}", "lat": f"{lat:g}"}
+            yield Finding("position-zone", subject.at(rows[at], spot=spots[at]), values)
+        out = out[~found]
 
 
 def rounded(subject: Subject) -> Iterator[Finding]:
@@ -87,17 +80,19 @@ def crowded(subject: Subject) -> Iterator[Finding]:
     rows, spots = subject.points()
     if not rows:
         return
-    places, where, counts = np.unique(spots, axis=0, return_inverse=True, return_counts=True)
-    firsts = {int(p): i for i, p in reversed(list(enumerate(where.ravel())))}
+    # As complex numbers a million positions sort in one dimension, which is much faster.
+    together = spots[:, 0] + 1j * spots[:, 1]
+    _, firsts, counts = np.unique(together, return_index=True, return_counts=True)
     for at in np.flatnonzero(counts >= _MANY):
-        place = subject.at(rows[firsts[int(at)]], spot=places[at])
+        first = int(firsts[at])
+        place = subject.at(rows[first], spot=spots[first])
         yield Finding("position-crowded", place, {"rows": int(counts[at])})
 
 
 def far_away(subject: Subject) -> Iterator[Finding]:
     """Positions apart from all others: a gap in latitude or longitude wider than half of what
     nine tenths of the rows span, with no more than one row in a hundred beyond it."""
-    rows, spots = subject.points()
+    rows, spots = subject.placed()
     if len(rows) < _LEAST_POINTS:
         return
     for axis, name in ((1, "latitude"), (0, "longitude")):
@@ -116,16 +111,18 @@ def far_away(subject: Subject) -> Iterator[Finding]:
 
 
 def in_district(subject: Subject) -> Iterator[Finding]:
-    """Positions in no district, or in another than the row names (accents and case ignored)."""
+    """Positions and outlines in no district, or in others than the row names (accents and case
+    ignored). An outline may reach into several; of a broken one the hull is taken."""
     known, column = subject.districts, None
     if known is not None:
         column = subject.column(known.field)
     if known is None or column is None:
         return
-    rows, spots = subject.points()
-    tree = shapely.STRtree(known.outlines)
-    points = shapely.points(spots)
-    which, where = tree.query(points, predicate="intersects")
+    rows, spots = subject.placed()
+    shapes = np.asarray([r.shape for r in rows], dtype=object)
+    broken = ~shapely.is_valid(shapes)
+    shapes[broken] = shapely.convex_hull(shapes[broken])
+    which, where = shapely.STRtree(known.outlines).query(shapes, predicate="intersects")
     found: dict[int, list[str]] = {}
     for at, district in zip(which, where, strict=True):
         found.setdefault(int(at), []).append(known.names[district])

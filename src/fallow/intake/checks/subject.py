@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import shapely
@@ -25,9 +26,12 @@ class Districts:
     field: str = "admin2"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
-    """A table with its mapping, and what is known besides: country, districts, today."""
+    """A table with its mapping, and what is known besides: country, districts, today.
+
+    Without slots, so that what several checks ask is found once.
+    """
 
     table: Table
     mapping: TableMapping
@@ -75,15 +79,28 @@ class Subject:
 
     def points(self) -> tuple[list[Row], NDArray[np.float64]]:
         """Rows whose geometry is a finite point, and their lon/lat (n, 2)."""
-        kept = [
-            r
-            for r in self.rows
-            if r.shape is not None and shapely.get_type_id(r.shape) == 0 and not r.shape.is_empty
-        ]
-        shapes = np.asarray([r.shape for r in kept], dtype=object)
-        spots = np.column_stack([shapely.get_x(shapes), shapely.get_y(shapes)]).reshape(-1, 2)
+        return self._points
+
+    @cached_property
+    def _points(self) -> tuple[list[Row], NDArray[np.float64]]:
+        shapes = np.asarray([r.shape for r in self.rows], dtype=object)
+        kept = np.flatnonzero((shapely.get_type_id(shapes) == 0) & ~shapely.is_empty(shapes))
+        spots = np.column_stack([shapely.get_x(shapes[kept]), shapely.get_y(shapes[kept])])
         finite = np.isfinite(spots).all(axis=1)
-        return [r for r, ok in zip(kept, finite, strict=True) if ok], spots[finite]
+        return [self.rows[i] for i in kept[finite]], spots[finite]
+
+    def placed(self) -> tuple[list[Row], NDArray[np.float64]]:
+        """Rows with a geometry of finite coordinates, and the middle (n, 2) of each in lon/lat:
+        of a point the point itself, of anything else that of its bounding box."""
+        return self._placed
+
+    @cached_property
+    def _placed(self) -> tuple[list[Row], NDArray[np.float64]]:
+        shapes = np.asarray([r.shape for r in self.rows], dtype=object)
+        bounds = shapely.bounds(shapes).reshape(-1, 4)
+        kept = np.flatnonzero(np.isfinite(bounds).all(axis=1))
+        middles = (bounds[kept, :2] + bounds[kept, 2:]) / 2
+        return [self.rows[i] for i in kept.tolist()], middles
 
 
 Run = Callable[[Subject], Iterable[Finding]]

@@ -8,56 +8,24 @@ from functools import cache
 
 from fallow.base.finding import Finding, Value
 from fallow.catalogue import items
+from fallow.intake.checks.proposals import garbled
 from fallow.intake.checks.subject import Subject
 from fallow.intake.codelists import word_for
 from fallow.intake.headers import plain
 
 _FEW = 60
 _SHARE = 0.2
-# What UTF-8 looks like when it is read in another encoding.
-_SIGNS = {
-    "cp1252": re.compile("[ÃÂâÅÄÐÑØÙ][\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"),
-    "cp1251": re.compile("[РС][\u0080-\u00ffЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџ°±Ііґµ¶·ё№є»јЅѕї]"),
-}
 _APART = re.compile(r"\s*[;|/,]\s*")
-
-
-def repaired(text: str) -> tuple[str, str] | None:
-    """A text that was UTF-8 and was read in another encoding: that encoding and what it said."""
-    for encoding, signs in _SIGNS.items():
-        if not signs.search(text):
-            continue
-        try:
-            better = _bytes(text, encoding).decode("utf-8")
-        except (UnicodeEncodeError, UnicodeDecodeError):
-            continue
-        if len(better) < len(text):
-            return encoding, better
-    return None
-
-
-def _bytes(text: str, encoding: str) -> bytes:
-    """The bytes of a text; those that Windows leaves undefined pass as they are."""
-    return b"".join(c.encode("latin-1" if "\u0080" <= c <= "\u009f" else encoding) for c in text)
 
 
 def encodings(subject: Subject) -> Iterator[Finding]:
     """Mojibake, with the encoding it comes from and the proposed text; letters that are lost."""
-    seen: dict[str, tuple[str, str] | None] = {}
     for row in subject.rows:
         for column, text in row.values.items():
-            if text.isascii():
-                continue
-            private = subject.private(column)
-            if "\ufffd" in text:
-                yield subject.about("text-lost", row, column, value="…" if private else text)
-                continue
-            if text not in seen:
-                seen[text] = repaired(text)
-            if fixed := seen[text]:
-                values = {"value": text, "encoding": fixed[0], "proposed": fixed[1]}
-                values |= {"value": "…", "proposed": "…"} if private else {}
-                yield subject.about("text-garbled", row, column, **values)
+            if not text.isascii() and "\ufffd" in text:
+                told = "…" if subject.private(column) else text
+                yield subject.about("text-lost", row, column, value=told)
+    yield from (r.finding(subject) for r in garbled(subject))
 
 
 def spellings(subject: Subject) -> Iterator[Finding]:

@@ -1,14 +1,14 @@
 """Dates, counts, ages, codes: values that cannot be, or that contradict each other."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 from fallow.base.finding import Finding
+from fallow.intake.checks.proposals import marks, short_codes
 from fallow.intake.checks.subject import Subject
 from fallow.intake.codelists import read_word, word_for
 from fallow.intake.days import Ambiguous, read_day
-from fallow.intake.headers import fit_of_header, plain
+from fallow.intake.headers import plain
 from fallow.intake.numbers import read_number
 from fallow.records import RecordKind
 
@@ -18,8 +18,7 @@ _STALE_YEARS = 5
 _MOST = {"killed": 1000, "injured": 5000, "age": 110, "month": 12, "sessions": 1000}
 _ADULT = 18
 _HALF = 0.5
-_CHILD_WORDS = ("child", "girl", "boy", "under 18", "nina", "nino", "menor", "дит", "طفل", "djec")
-_ADULT_WORDS = ("adult", "adlt", "woman", "women", "mujer", "hombre", "дорос", "взросл", "بالغ")
+_TOTALS = ("total", "totals", "total people", "total beneficiaries", "total participants")
 _OPEN = ("open", "worked on")
 
 
@@ -79,22 +78,10 @@ def ages(subject: Subject) -> Iterator[Finding]:
         yield subject.about("age-contradicts", row, group, age=text, group=row.values[group])
 
 
-def labels(subject: Subject) -> Iterator[Finding]:
-    """A column of people whose own name says child and adult at once, or whose question says
-    the other of what it is called (a real national form had "fem_child: female adults")."""
-    people = ("women", "men", "girls", "boys")
-    for column in subject.table.columns:
-        text = plain(column)
-        child, adult = (any(w in text for w in some) for some in (_CHILD_WORDS, _ADULT_WORDS))
-        fits = {f: fit_of_header(f, column) for f in people}
-        if child and adult and max(fits.values()):
-            yield subject.whole("label-contradicts", column, field=max(fits, key=fits.__getitem__))
-
-
 def totals(subject: Subject) -> Iterator[Finding]:
     """Women, men, girls and boys that do not add up to a total the row gives."""
     people = [subject.column(f) for f in ("women", "men", "girls", "boys")]
-    total = next((c for c in subject.table.columns if plain(c).startswith("total")), None)
+    total = next((c for c in subject.table.columns if plain(c) in _TOTALS), None)
     if total is None or None in people or total in people:
         return
     for row in subject.rows:
@@ -107,19 +94,14 @@ def totals(subject: Subject) -> Iterator[Finding]:
             yield subject.about("total-differs", row, total, said=int(said.value), added=added)
 
 
-def codes(subject: Subject) -> Iterator[Finding]:
-    """One code with two names."""
-    column, name = subject.column("admin_code"), subject.column("admin2")
-    if column is None or name is None:
-        return
-    names: dict[str, Counter[str]] = defaultdict(Counter)
-    for row, code in subject.cells("admin_code"):
-        if said := row.values.get(name):
-            names[code][plain(said)] += 1
-    for code, some in names.items():
-        if len(some) > 1:
-            listed = ", ".join(n for n, _ in some.most_common(4))
-            yield subject.whole("code-two-names", column, value=code, names=listed)
+def separators(subject: Subject) -> Iterator[Finding]:
+    """Numbers whose point or comma the other cells of the column prove to be the other mark."""
+    yield from (r.finding(subject) for r in marks(subject))
+
+
+def short(subject: Subject) -> Iterator[Finding]:
+    """Codes that are shorter than nearly all others."""
+    yield from (r.finding(subject) for r in short_codes(subject))
 
 
 def stale(subject: Subject) -> Iterator[Finding]:

@@ -10,7 +10,8 @@
   const shown = document.getElementById("shown");
   const spots = document.getElementById("spots");
   const groups = [...document.querySelectorAll(".group")];
-  const columns = ["file", "row", "column", "record", "organisation", "message"];
+  const code = document.getElementById("code");
+  const map = spots?.ownerSVGElement, whole = map && { ...box(map) };
   // A mark of its own for each level, so that colour is not all that tells them apart.
   const marks = {
     "must-fix": "M0-5.5L5 4.5H-5Z",
@@ -18,10 +19,16 @@
     "information": "M-3.2-3.2H3.2V3.2H-3.2Z",
   };
 
+  function box(svg) {
+    const { x, y, width, height } = svg.viewBox.baseVal;
+    return { x, y, width, height };
+  }
+
   const wanted = () => {
     const text = search.value.trim().toLowerCase();
     return data.filter((row) =>
       (!level.value || row.level === level.value) &&
+      (!code.value || row.code === code.value) &&
       (organisation.value === "*" || row.organisation === organisation.value) &&
       (!text || Object.values(row).some((v) => String(v).toLowerCase().includes(text))));
   };
@@ -34,6 +41,10 @@
 
   const fill = (group, rows) => {
     const body = group.querySelector("tbody"), more = group.querySelector(".more");
+    // A column that says nothing in this group is left out.
+    const heads = [...group.querySelectorAll("th")];
+    for (const head of heads) head.hidden = !rows.some((row) => (row[head.dataset.column] ?? "") !== "");
+    const columns = heads.filter((head) => !head.hidden).map((head) => head.dataset.column);
     body.replaceChildren(...rows.slice(0, LISTED).map((row) => {
       const line = document.createElement("tr");
       line.append(...columns.map((name) => cell(row[name])));
@@ -45,20 +56,21 @@
 
   const draw = (rows) => {
     if (!spots) return;
-    const space = "http://www.w3.org/2000/svg", box = spots.ownerSVGElement.viewBox.baseVal;
+    const space = "http://www.w3.org/2000/svg", seen = box(map), scale = seen.width / whole.width;
     const met = new Set(), made = [];
     const order = Object.keys(marks).reverse();
     const placed = rows.filter((r) => Number.isFinite(r.lon) && Number.isFinite(r.lat));
     placed.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
     for (const row of placed) {
-      const x = Math.min(Math.max((row.lon - frame.west) * frame.x, 5), box.width - 5);
-      const y = Math.min(Math.max((frame.north - row.lat) * frame.y, 6), box.height - 6);
-      const key = `${Math.round(x)} ${Math.round(y)} ${row.level}`;
-      if (met.has(key)) continue;
+      const x = Math.min(Math.max((row.lon - frame.west) * frame.x, 5), whole.width - 5);
+      const y = Math.min(Math.max((frame.north - row.lat) * frame.y, 6), whole.height - 6);
+      const key = `${Math.round(x / scale)} ${Math.round(y / scale)} ${row.level}`;
+      const away = x < seen.x || y < seen.y || x > seen.x + seen.width || y > seen.y + seen.height;
+      if (away || met.has(key)) continue;
       met.add(key);
       const mark = document.createElementNS(space, "path");
       mark.setAttribute("d", marks[row.level]);
-      mark.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+      mark.setAttribute("transform", `translate(${x.toFixed(4)} ${y.toFixed(4)}) scale(${scale})`);
       mark.setAttribute("class", row.level);
       const title = document.createElementNS(space, "title");
       title.textContent = `${row.code} · ${[row.file, row.row, row.record].filter(Boolean).join(" · ")}\n${row.message}`;
@@ -67,6 +79,42 @@
     }
     spots.replaceChildren(...made);
   };
+
+  const look = (next) => {
+    map.setAttribute("viewBox", `${next.x} ${next.y} ${next.width} ${next.height}`);
+    draw(wanted());
+  };
+
+  const zoom = (by) => {
+    const seen = box(map);
+    const width = Math.min(seen.width * by, whole.width), height = width * whole.height / whole.width;
+    const x = seen.x + (seen.width - width) / 2, y = seen.y + (seen.height - height) / 2;
+    look(!by || width === whole.width ? whole : { x, y, width, height });
+  };
+
+  if (map) {
+    const buttons = document.querySelector(".zoom");
+    buttons.hidden = false;
+    buttons.addEventListener("click", (event) => {
+      if (event.target.dataset.zoom) zoom(Number(event.target.dataset.zoom));
+    });
+    let from = null;
+    map.addEventListener("pointerdown", (event) => {
+      from = { seen: box(map), x: event.clientX, y: event.clientY };
+      map.setPointerCapture(event.pointerId);
+    });
+    map.addEventListener("pointermove", (event) => {
+      if (!from || from.seen.width === whole.width) return;
+      const unit = 1 / map.getScreenCTM().a;
+      const x = from.seen.x - (event.clientX - from.x) * unit;
+      const y = from.seen.y - (event.clientY - from.y) * unit;
+      map.setAttribute("viewBox", `${x} ${y} ${from.seen.width} ${from.seen.height}`);
+    });
+    map.addEventListener("pointerup", () => {
+      from = null;
+      draw(wanted());
+    });
+  }
 
   const show = () => {
     const rows = wanted();
@@ -87,7 +135,7 @@
   };
 
   document.getElementById("download").addEventListener("click", () => {
-    const names = ["level", "code", "file", "row", "column", "record", "message", "remedy"];
+    const names = told.columns;
     const lines = wanted().map((row) => names.map((name) => quoted(row[name])).join(","));
     const head = names.map((name) => quoted(words[name])).join(",");
     const link = document.createElement("a");
@@ -98,7 +146,7 @@
     link.click();
     URL.revokeObjectURL(link.href);
   });
-  for (const control of [level, organisation, search]) control.addEventListener("input", show);
+  for (const control of [level, code, organisation, search]) control.addEventListener("input", show);
   for (const group of groups) {
     group.addEventListener("toggle", () => {
       if (group.open) fill(group, wanted().filter((row) => row.code === group.dataset.code));

@@ -1,7 +1,7 @@
 ### Зауваження до реєстру земель і слова його команд.
 
 finding-outline-self-crossing = Контур { $area } перетинає сам себе, тож протяжність невідома. Запропоноване виправлення має { $after_m2 } м² (як накреслено: { $before_m2 } м², різниця { $change_m2 } м²).
-    .remedy = Перегляньте його, а тоді прийміть: fallow land repair { $area } --by NAME
+    .remedy = Перегляньте його, а тоді прийміть: fallow land repair { $area } --by NAME; або прийміть разом з файлом: --accept outline-self-crossing
 finding-outline-collapsed = Контур { $area } перетинає сам себе, і після виправлення від нього нічого не лишається; протяжність невідома.
     .remedy = Запитайте контур у джерела.
 finding-repair-accepted = Запропоноване виправлення { $area } ({ $after_m2 } м²) прийняв { $by }.
