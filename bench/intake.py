@@ -22,7 +22,7 @@ CODE = (
 
 def timed(path: Path) -> None:
     """Read one file in a fresh process and print what it took."""
-    out, _, peak = watched([sys.executable, "-c", CODE, str(path)])
+    out, _, _, peak = watched([sys.executable, "-c", CODE, str(path)])
     rows, findings, seconds = out.split()
     size = path.stat().st_size / 2**20
     print(

@@ -84,6 +84,13 @@ def test_findings_are_grouped_worst_first() -> None:
     assert "no outline" in str(Refusal(fix))
 
 
+def test_a_place_is_said_in_the_language_asked_for() -> None:
+    where = Place("a.csv", 5779, "lat", "ACC-1", 18.5, -4.25)
+    assert str(where) == "a.csv · row 5779 · lat · ACC-1 · 18.500000, -4.250000"
+    assert where.said("uk") == "a.csv · рядок 5779 · lat · ACC-1 · 18.500000, -4.250000"
+    assert Place().said("uk") == ""
+
+
 def test_a_file_is_whole_or_as_it_was(tmp_path: Path) -> None:
     target = tmp_path / "deep" / "a.txt"
     atomic_write(target, "first")

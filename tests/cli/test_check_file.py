@@ -110,6 +110,34 @@ def test_a_country_stands_for_a_workspace_and_only_for_a_file(
     assert fallow("check", "--country", "BIH").status == 2
 
 
+@pytest.mark.parametrize("layer", ["Areas", "areas.csv/1"])
+def test_a_layer_that_a_file_does_not_have_is_no_reading_of_another(
+    fallow: Fallow, table: Path, layer: str
+) -> None:
+    said = fallow("check", table, "--layer", layer, "--as", "area", "--country", "BIH", "--json")
+    assert (said.status, said.json["findings"][0]["code"]) == (1, "layer-unknown")
+    assert said.json["findings"][0]["values"]["layers"] == "areas.csv"
+
+
+def test_a_code_that_no_finding_has_is_not_answered_with_nothing_found(
+    fallow: Fallow, table: Path
+) -> None:
+    words = ("check", table, "--as", "area", "--country", "BIH", "--code")
+    refused = fallow(*words, "key-conflcit")
+    assert refused.status == 2
+    assert "key-conflict" in refused.err
+    assert fallow(*words, "xml-dtd").status == 0
+
+
+def test_the_folder_where_one_stands_has_a_name(
+    fallow: Fallow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "reports").mkdir()
+    monkeypatch.chdir(tmp_path / "reports")
+    said = fallow("check", ".", "--as", "control", "--country", "BIH", "--json")
+    assert (said.status, said.json["findings"][0]["where"]["file"]) == (1, "reports")
+
+
 def test_positions_are_held_against_the_named_district(
     fallow: Fallow, workspace: Path, tmp_path: Path
 ) -> None:
@@ -162,6 +190,14 @@ def test_the_page_of_a_register_and_of_a_file_in_a_browser(
             page.select_option("#organisation", "=Halo")
             page.locator(".group:visible summary").first.click()
             page.locator(".group[open] tbody tr").first.wait_for()
+            assert "File" not in page.locator(".group[open] thead").first.inner_text()
+            page.locator(".here").first.click()
+            near = [float(n) for n in (page.locator("#map").get_attribute("viewBox") or "").split()]
+            assert near[2] < float((far or "").split()[2]) / 10
+            assert page.locator("#spots .chosen").is_visible()
+            page.fill("#search", "no such word")
+            assert not page.locator("#map").is_visible()
+            page.fill("#search", "")
             with page.expect_download() as download:
                 page.click("#download")
             saved = tmp_path / "saved.csv"

@@ -134,7 +134,7 @@ def test_the_same_seed_gives_the_same_bytes_on_every_executor() -> None:
 
 def simulated(seed: int) -> tuple[Evidence, np.ndarray]:
     """A world drawn from the model itself: evidence, and the items left."""
-    from fallow.hazard.fit import intercept
+    from fallow.hazard.linear import intercept
     from fallow.hazard.matern import matern
 
     rng = np.random.default_rng(seed)

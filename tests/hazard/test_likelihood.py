@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from fallow.hazard.likelihood import cells_of, expected, left_behind
+from fallow.hazard.likelihood import cells_of, expected, left_behind, slopes_by_group
 from fallow.hazard.types import SURVEY, Evidence
 from hazard.worlds import empty, grid
 
@@ -53,12 +53,14 @@ def test_slopes_are_those_of_the_likelihood_and_are_told_whole(
     step, variance = 1e-5, np.full((1, 1), 0.7)
     for mean in (-4.0, 0.0, 1.5):
         low, here, high = (
-            expected(evidence, cells, np.full((1, 1), mean + d), variance) for d in (-step, 0, step)
+            expected(cells, np.full((1, 1), mean + d), variance) for d in (-step, 0, step)
         )
         slope = (high.log_likelihood - low.log_likelihood) / (2 * step)
-        bend = (high.total() - low.total())[0, 0] / (2 * step)
-        assert here.total()[0, 0] == pytest.approx(slope, abs=1e-6)
+        bend = (high.slope - low.slope)[0, 0] / (2 * step)
+        assert here.slope[0, 0] == pytest.approx(slope, abs=1e-6)
         assert here.curvature[0, 0] == pytest.approx(max(-bend, 0.0), abs=1e-5)
+        told = slopes_by_group(evidence, cells, np.full((1, 1), mean), variance)
+        assert sum(t[0, 0] for t in told.values()) == pytest.approx(here.slope[0, 0], abs=1e-9)
 
 
 def test_evidence_that_is_all_but_impossible_leaves_a_finite_number() -> None:

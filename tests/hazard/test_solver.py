@@ -5,9 +5,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from fallow.hazard.kernels import applied, compiled, prolong, restricted
+from fallow.hazard.kernels import compiled, down, up
 from fallow.hazard.matern import matern
-from fallow.hazard.multigrid import precision_times, solve, system
+from fallow.hazard.multigrid import (
+    filtered,
+    precision_times,
+    preconditioned,
+    room_for,
+    solve,
+    system,
+)
 
 
 @pytest.mark.parametrize("shape", [(7, 9), (33, 20), (64, 65), (1, 40)])
@@ -51,19 +58,46 @@ def test_the_field_has_the_spread_and_range_it_was_given() -> None:
     assert field.variance()[0, 0] > 3 * 2.25  # reflected at both edges
 
 
-def test_restriction_is_a_quarter_of_the_transpose_of_interpolation() -> None:
+@pytest.mark.parametrize("shape", [(9, 14), (40, 33), (1, 30)])
+def test_the_preconditioner_is_symmetric_and_positive(shape: tuple[int, int]) -> None:
     rng = np.random.default_rng(3)
-    fine, coarse = rng.normal(size=(9, 14)), rng.normal(size=(5, 7))
-    up = np.zeros((9, 14))
-    prolong(up, coarse)
-    assert np.vdot(fine, up) == pytest.approx(4 * np.vdot(restricted(fine, 5, 7), coarse))
+    field = matern(shape, 8.0, 1.0)
+    lattice = system(field.kappa2, field.tau, rng.gamma(0.3, 1.0, shape))
+    room = room_for(lattice)
+
+    def guided(x: np.ndarray) -> np.ndarray:
+        room.right[0][:] = np.pad(x, 1)
+        return np.array(preconditioned(lattice, room)[1:-1, 1:-1], np.float64)
+
+    a, b = rng.normal(size=(2, *shape))
+    assert np.vdot(a, guided(b)) == pytest.approx(np.vdot(guided(a), b), rel=1e-4)
+    assert np.vdot(a, guided(a)) > 0
 
 
-def test_a_constant_is_carried_by_every_transfer() -> None:
-    up = np.zeros((8, 11))
-    prolong(up, np.full((4, 6), 3.0))
-    assert np.allclose(up, 3.0)
-    assert np.allclose(applied(np.ones((4, 4)), np.full((4, 4), 4.0), 1.0)[1:3, 1:3], 0.0)
+def test_a_constant_is_carried_down_and_up() -> None:
+    """A red pass, a black pass and what is lacking sent down, against the same by the book."""
+    b = np.pad(np.ones((8, 11), np.float32), 1)
+    scale = np.pad(np.full((8, 11), 0.25, np.float32), 1)
+    u, coarse, link = np.zeros_like(b), np.zeros((6, 8), np.float32), np.float32(1.0)
+    down(u, b, scale, link, coarse)
+    red = np.indices((8, 11)).sum(axis=0) % 2 == 0
+    inside = u[1:-1, 1:-1]
+    assert np.allclose(inside[red], 0.25)
+    lacking = 1.0 - (4 * inside - u[:-2, 1:-1] - u[2:, 1:-1] - u[1:-1, :-2] - u[1:-1, 2:])
+    assert np.allclose(lacking[~red], 0.0, atol=1e-6)
+    assert coarse.sum() == pytest.approx(lacking.sum() / 4, rel=1e-5)
+    before = u.copy()
+    up(u, np.zeros_like(b), np.zeros_like(scale), link, np.zeros((0, 0), np.float32))
+    assert not np.array_equal(before, u)
+    assert np.abs(u[1:-1, 1:-1]).max() == 0.0
+
+
+def test_the_stencil_is_the_root_of_the_precision() -> None:
+    field = matern((14, 9), 6.0, 2.0)
+    x = np.random.default_rng(4).normal(size=(14, 9))
+    assert np.allclose(filtered(field.kappa2, field.tau, x), field.filtered(x, 1.0))
+    white = x.astype(np.float32)
+    assert np.allclose(field.drawn(white.copy()), field.filtered(x, -1.0), atol=1e-4)
 
 
 def test_where_nothing_can_be_kept_on_disk_the_code_is_compiled_all_the_same() -> None:

@@ -201,6 +201,22 @@ CASES: dict[str, tuple[Subject, list[int | None]]] = {
 }
 
 
+def test_a_sign_that_divides_words_elsewhere_divides_them_where_one_stands_nowhere_alone() -> None:
+    one = ["Health"] * 15 + ["Aid"] * 15 + ["Food/Water"] * 15 + ["Health, Aid"]
+    two = [*one, "Food/Water, Aid"]
+
+    def doubled(cells: list[str]) -> list[object]:
+        found = run_checks(subject(ACCIDENT, "sector", cells))
+        return [f.values["value"] for f in found if f.code == "cell-two-codes"]
+
+    assert doubled([*one, "Health, Shelter"]) == ["Health, Aid"]
+    assert doubled([*two, "Health, Shelter", "Wells, old"]) == [
+        "Health, Aid",
+        "Food/Water, Aid",
+        "Health, Shelter",
+    ]
+
+
 def test_every_code_of_the_registry_has_a_case_and_a_level() -> None:
     codes = [code for check in CHECKS for code in check.codes]
     assert len(codes) == len(set(codes))

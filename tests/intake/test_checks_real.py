@@ -70,6 +70,26 @@ def test_bombing_missions_over_impossible_latitudes(shared_data: Path) -> None:
     assert [round(float(f.where.lat or 9), 4) for f in far] == [0.2477] * 3
 
 
+def test_a_tagged_workbook_with_case_variants_and_double_codes(shared_data: Path) -> None:
+    file = next((shared_data / "hxl").glob("*.xlsx"))
+    found = examine(file, RecordKind.ACCIDENT, Wishes("UKR", country_outline("UKR")))
+    assert len(found.records) == found.rows == 2_083
+    variants = {f.values["others"] for f in found.findings if f.code == "spellings-differ"}
+    assert variants == {"“Directly-emplaced”", "“Air-Launched Plane”"}
+    # Counted in the workbook: every cell of a list with a comma is two or more of its words.
+    doubled = [f for f in found.findings if f.code == "cell-two-codes"]
+    cells: Counter[str] = Counter()
+    for finding in doubled:
+        cells[finding.where.field or ""] += int(finding.values["rows"])
+    assert cells == {
+        "Sector Affected": 184,
+        "Provider": 14,
+        "Launch Type": 2,
+        "Explosive Weapon Type": 4,
+    }
+    assert len(doubled) == 23
+
+
 def test_a_real_table_with_a_broken_name(shared_data: Path) -> None:
     file = shared_data / "bosnia" / "official_suspect_area_by_canton.csv"
     found = examine(file, RecordKind.PLACE, Wishes("BIH"))

@@ -153,6 +153,11 @@ def test_several_members_ask_for_one_by_name(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", a__csv="id,lon,lat\n1,0,0\n", b__csv="id,lon,lat\n2,0,0\n")
     assert refused(path) == ["layer-needed"]
     assert read(path, layer="b.csv").rows[0].values["id"] == "2"
+    assert refused(path, layer="c.csv") == ["layer-unknown"]
+    one = zipped(tmp_path / "one.zip", a__csv="id,lon,lat\n1,0,0\n")
+    assert read(one).layer is None
+    assert read(one, layer="a.csv").layer == "a.csv"
+    assert refused(one, layer="b.csv") == ["layer-unknown"]
 
 
 def test_a_packed_file_is_read_as_what_it_holds(tmp_path: Path) -> None:

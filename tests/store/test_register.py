@@ -6,6 +6,7 @@ import sqlite3
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import shapely
@@ -69,6 +70,38 @@ def test_every_record_type_comes_back_as_it_went_in(path: Path) -> None:
         for kind in {type(r) for r in records}:
             assert register.read(kind) == [r for r in records if type(r) is kind]
         assert register.broken_links() == []
+
+
+def test_many_shapes_are_indexed_as_few_are_and_guards_stay(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def index_and_rules() -> tuple[list[Any], set[Any]]:
+        with sqlite3.connect(path) as connection:
+            tree = connection.execute("SELECT * FROM rtree_accidents_geom ORDER BY id").fetchall()
+            rules = connection.execute("SELECT name, sql FROM sqlite_master").fetchall()
+        return tree, set(rules)
+
+    spots = [POINT, None, shapely.Point(), shapely.Point(3, 4), shapely.Point(-5, 6)]
+    bare = index_and_rules()
+    with open_register(path) as register:
+        for number, many in enumerate((1_000, 2, 2)):
+            monkeypatch.setattr("fallow.store.transaction.MANY_SHAPES", many)
+            with register.transaction("tester", "fill") as change:
+                source, batch = f"s{number}", f"b{number}"
+                change.add([Source(source, "Publisher", "Title", date(2024, 1, 1), "B", None)])
+                change.add([Batch(batch, source, RecordKind.ACCIDENT, "f", "0" * 64, 5, "t", AT)])
+                change.add(
+                    Accident(f"C{n}", Origin(batch, n), spot, None, None, None, None, {})
+                    for n, spot in enumerate(spots, 1)
+                )
+        with pytest.raises(sqlite3.IntegrityError), register.transaction("t", "twice") as change:
+            twice = Accident("C1", Origin("b0", 1), POINT, None, None, None, None, {})
+            change.add([twice, twice])
+    tree, rules = index_and_rules()
+    assert [row[0] for row in tree] == [1, 4, 5, 6, 9, 10, 11, 14, 15]
+    assert [row[1:] for row in tree[:3]] == [row[1:] for row in tree[3:6]]
+    assert [row[1:] for row in tree[:3]] == [row[1:] for row in tree[6:]]
+    assert rules == bare[1]
 
 
 def test_the_database_itself_refuses_to_change_the_past(path: Path) -> None:

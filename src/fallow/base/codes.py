@@ -33,6 +33,8 @@ about-missing result-missing justification-missing figure-missing approver-is-su
 hazard-remains nothing-changes assertion-failed journal-broken
 chain-broken ledger-mismatch ground-owned-twice ground-not-whole
 hazard-not-run hazard-no-evidence hazard-outside-coverage hazard-asked-nonsense
+scheduler-unknown scheduler-gone tiles-too-small tiles-with-labels zarr-missing
+update-impossible reasons-not-kept
 control-not-known days-reversed side-needed
 control-gap control-empty control-source-needed control-source-unknown side-unknown
 control-day-twice control-role-unknown control-asked-nonsense control-no-border
@@ -75,8 +77,7 @@ progress-area-unknown find-without-number
 classification-contradicts row-repeated key-blank key-alike cell-placeholder edge-long
 parts-overlap area-differs position-crowded position-no-district position-other-district
 district-dominates age-contradicts total-differs code-two-names text-garbled spellings-differ
-cell-two-codes ordnance-unknown form-places-many
-cell-two-codes ordnance-unknown number-mark code-short
+cell-two-codes ordnance-unknown form-places-many number-mark code-short
 name-contradicts name-two-codes code-among-words device-repeated position-zone
 """
 
@@ -87,8 +88,7 @@ extent-unknown repair-accepted country-outline-missing crs-assumed crs-converted
 reader-note control-border-strip
 people-unknown year-not-over page-not-built covariate-missing validate-no-units validate-no-dates
 mapping-reused hxl-tags-used number-with-separators code-restored
-row-repeated-person position-rounded record-stale form-without-choices
-row-repeated-person position-rounded record-stale repair-made
+row-repeated-person position-rounded record-stale form-without-choices repair-made
 """
 
 LEVELS: dict[str, Level] = {

@@ -37,7 +37,11 @@ class Place:
     lat: float | None = None
 
     def __str__(self) -> str:
-        row = f"row {self.row}" if self.row is not None else None
+        return self.said()
+
+    def said(self, language: str = DEFAULT_LANGUAGE) -> str:
+        """The place as words, its parts in one line."""
+        row = say("place-row", language, row=str(self.row)) if self.row is not None else None
         spot = f"{self.lon:.6f}, {self.lat:.6f}" if self.lon is not None else None
         return " · ".join(p for p in (self.file, row, self.field, self.record, spot) if p)
 

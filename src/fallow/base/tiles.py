@@ -13,24 +13,36 @@ from typing import Protocol, TypeVar
 In = TypeVar("In")
 Out = TypeVar("Out")
 
+Tick = Callable[[int], None]
+
 TILE = 256  # cells along a side
 
 
 class Executor(Protocol):
     """Runs a function on each piece and gives the answers in the order of the pieces."""
 
-    def map(self, job: Callable[[In], Out], pieces: Iterable[In]) -> list[Out]:
-        """The answers, in order."""
+    def map(
+        self, job: Callable[[In], Out], pieces: Iterable[In], tick: Tick | None = None
+    ) -> list[Out]:
+        """The answers, in order; `tick` is called as each piece is done, in any order."""
         ...
+
+
+def _told(answer: Out, tick: Tick | None) -> Out:
+    if tick is not None:
+        tick(1)
+    return answer
 
 
 @dataclass(frozen=True, slots=True)
 class Serial:
     """One piece after the other."""
 
-    def map(self, job: Callable[[In], Out], pieces: Iterable[In]) -> list[Out]:
+    def map(
+        self, job: Callable[[In], Out], pieces: Iterable[In], tick: Tick | None = None
+    ) -> list[Out]:
         """The answers, in order."""
-        return [job(piece) for piece in pieces]
+        return [_told(job(piece), tick) for piece in pieces]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +54,12 @@ class Threads:
 
     workers: int | None = None
 
-    def map(self, job: Callable[[In], Out], pieces: Iterable[In]) -> list[Out]:
+    def map(
+        self, job: Callable[[In], Out], pieces: Iterable[In], tick: Tick | None = None
+    ) -> list[Out]:
         """The answers, in order."""
         with ThreadPoolExecutor(self.workers or os.cpu_count()) as pool:
-            return list(pool.map(job, pieces))
+            return list(pool.map(lambda piece: _told(job(piece), tick), pieces))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +71,10 @@ class Dask:
 
     workers: int | None = None
 
-    def map(self, job: Callable[[In], Out], pieces: Iterable[In]) -> list[Out]:
-        """The answers, in order."""
+    def map(
+        self, job: Callable[[In], Out], pieces: Iterable[In], tick: Tick | None = None
+    ) -> list[Out]:
+        """The answers, in order; `tick` is called for each when all are done."""
         from dask import compute, delayed  # type: ignore[attr-defined]
 
         tasks = [delayed(job)(piece) for piece in pieces]
@@ -66,7 +82,37 @@ class Dask:
         answers: tuple[Out, ...] = compute(  # type: ignore[no-untyped-call]
             *tasks, scheduler="processes", num_workers=workers
         )
-        return list(answers)
+        return [_told(answer, tick) for answer in answers]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Pieces on the workers of a running Dask scheduler (`tcp://HOST:PORT`).
+
+    The job and its pieces must be picklable, and the files a job names must be where every
+    worker can reach them. A piece whose worker dies is given to another. Raises
+    ModuleNotFoundError without `distributed`, OSError when no scheduler answers or the workers
+    are gone.
+    """
+
+    address: str
+    wait_s: float = 10.0
+
+    def map(
+        self, job: Callable[[In], Out], pieces: Iterable[In], tick: Tick | None = None
+    ) -> list[Out]:
+        """The answers, in order."""
+        from distributed import Client, KilledWorker, as_completed
+
+        with Client(self.address, timeout=self.wait_s, set_as_default=False) as client:  # type: ignore[no-untyped-call]
+            futures = client.map(job, list(pieces), pure=False)
+            try:
+                done = as_completed(futures, loop=client.loop, with_results=True)  # type: ignore[no-untyped-call]
+                for _, answer in done:
+                    _told(answer, tick)
+                return list(client.gather(futures))
+            except KilledWorker as error:
+                raise OSError(f"{self.address}: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +128,11 @@ class Tile:
     def window(self) -> tuple[slice, slice]:
         """The rectangle as an index of an array."""
         return slice(self.top, self.bottom), slice(self.left, self.right)
+
+
+def whole(shape: tuple[int, ...]) -> Tile:
+    """The whole of a lattice as one tile."""
+    return Tile(0, shape[0], 0, shape[1])
 
 
 def tiles(shape: tuple[int, int], side: int = TILE) -> Iterator[Tile]:

@@ -75,7 +75,7 @@ def accounted(workspace: "Workspace", spot: tuple[float, float]) -> Accounted:
 def _prior(last: "Raster") -> tuple[float, float, float]:
     """Prevalence, the log intensity that stood for it before any evidence, clumping."""
     from fallow.hazard import Prior
-    from fallow.hazard.fit import intercept
+    from fallow.hazard.linear import intercept
 
     prior = Prior(**last.manifest["prior"])
     spread2 = prior.sd**2 + prior.prevalence_log_sd**2

@@ -10,6 +10,7 @@ from fallow.cli.batches import batch_of, same_file, snapshot_of_batch, snapshot_
 from fallow.cli.kept import KINDS, accepting_options, reading_options, wishes_of
 from fallow.cli.shell import (
     REFUSED,
+    Data,
     Shell,
     emit,
     json_option,
@@ -185,7 +186,7 @@ def _short(text: str | None) -> str:
 
 @click.command("rerun")
 @click.argument("name", metavar="BATCH")
-@click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+@click.argument("path", metavar="FILE", type=Data())
 @accepting_options
 @reading_options
 @json_option

@@ -11,6 +11,7 @@ from fallow.cli.checking import checked_of, register_told, told_of, write_checke
 from fallow.cli.kept import KINDS, reading_options, wishes_of
 from fallow.cli.shell import (
     REFUSED,
+    Data,
     Shell,
     emit,
     findings_as_json,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @click.command("check")
-@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.argument("path", type=Data(), required=False)
 @click.option("--as", "kind", type=click.Choice(KINDS), help="What the rows of PATH are.")
 @click.option("--code", default=None, metavar="CODE", help="List every finding of one code.")
 @click.option("--html", type=click.Path(path_type=Path), help="Write a page: map, lists, filters.")
@@ -54,17 +55,22 @@ def command(context: click.Context, /, path: Path | None, as_json: bool, **optio
       fallow -C sudan check hazards.csv --as area --html hazards.html
       fallow check events.csv.gz --as accident --country COL --json
     """
-    from fallow.base.codes import Level
+    from difflib import get_close_matches
+
+    from fallow.base.codes import LEVELS, Level
 
     shell: Shell = context.obj
     if path is not None and options["kind"] is None:
         raise click.UsageError("--as says what the rows of PATH are")
     if path is None and options["country"] is not None:
         raise click.UsageError("--country goes with PATH; a workspace has its own")
+    code = options["code"]
+    if code and code not in LEVELS:
+        near = ", ".join(get_close_matches(code, LEVELS)) or "docs/findings.md lists all"
+        raise click.UsageError(f"no finding is called {code} ({near})")
     checked = _file(shell, path, options) if path else _register(shell)
     write_checked(shell, checked, options["html"], options["xlsx"])
     findings = [told.finding for told in checked.found]
-    code = options["code"]
     if code:
         findings = [f for f in findings if f.code == code]
     if as_json:
@@ -79,7 +85,8 @@ def command(context: click.Context, /, path: Path | None, as_json: bool, **optio
         click.echo(shell.say("check-nothing"))
     elif code:
         for finding in findings:
-            click.echo(f"{finding.where}: {finding.message(shell.language)}")
+            where = finding.where.said(shell.language)
+            click.echo(f"{where}: {finding.message(shell.language)}")
     else:
         print_findings(findings, shell.language)
     return REFUSED if any(f.level is Level.MUST_FIX for f in findings) else None

@@ -1,5 +1,6 @@
 """Findings with who can mend them and where they are: for the page and the workbook."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -51,18 +52,22 @@ def told_of(
     """
     from fallow.report import Told
 
-    by_row, by_id = {}, {}
+    named = {f.where.record for f in findings}
+    by_row: dict[str | None, dict[int | None, Any]] = defaultdict(dict)
+    by_id = {}
     for record in records:
-        batch, row = record.origin.batch_id, record.origin.row
-        by_row[file_of.get(batch), row] = by_id[record.id] = record
+        by_row[file_of.get(record.origin.batch_id)][record.origin.row] = record
+        if record.id in named:
+            by_id[record.id] = record
     told = []
     for finding in findings:
         where = finding.where
-        record = by_row.get((where.file, where.row)) or by_id.get(where.record)
-        if where.lon is None:
-            lon, lat = _middle(record)
-            where = replace(where, lon=lon, lat=lat)
-        told.append(Told(replace(finding, where=where), _organisation(record)))
+        record = by_row[where.file].get(where.row) or by_id.get(where.record)
+        lon, lat = _middle(record) if where.lon is None else (None, None)
+        placed = (
+            finding if lon is None else replace(finding, where=replace(where, lon=lon, lat=lat))
+        )
+        told.append(Told(placed, _organisation(record)))
     return told
 
 

@@ -1,5 +1,6 @@
 """From the register to the hazard model: what it may see, and how it is fitted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 from pathlib import Path
@@ -102,7 +103,7 @@ def known_of(register: "Register") -> "Known":
         register.read(Activity),
         register.read(Settlement),
     )
-    return replace(known, trust=_trust(known, register), error_m=_errors(known))
+    return placed(known, register)
 
 
 def _trust(known: "Known", register: "Register") -> dict[str, float]:
@@ -157,37 +158,73 @@ def coverage_of(known: "Known", cells: list["CellLabel"], border: "Geometry | No
     inside = [s for s in shapes if border is None or s.intersects(border)]
     if not inside:
         raise Refusal(Finding("hazard-no-evidence"))
-    # The union of circles is 700 times as fast as the buffer of all the points at once.
-    rounds = shapely.buffer(inside, MARGIN_DEGREES, quad_segs=4)
     own = shapely.buffer(asked, CELL_DEGREES, quad_segs=1)
-    near = shapely.union_all([*rounds, *own])
+    near = shapely.union_all([*around(inside), *own])
     return near if border is None else near.intersection(border)
 
 
-def fitted(workspace: "Workspace", asked: Asked, tick: "Tick | None" = None) -> Fitted:
-    """The model fitted to all that the register knows, and findings on what it could not use.
+def around(shapes: "Sequence[Geometry]") -> "list[Geometry]":
+    """The ground within about 10 km of each shape; the union of circles is 700 times as fast as
+    the buffer of all the points at once."""
+    import shapely
 
-    Where labelled cells are enough to teach it, prior and calibration are learned from them
-    (`hazard.labels`). Raises Refusal without evidence, for what makes no map, a lattice too
-    large, a covariate that is none, or a front that nothing is known of.
+    return list(shapely.buffer(shapes, MARGIN_DEGREES, quad_segs=4))
+
+
+def placed(known: "Known", register: "Register") -> "Known":
+    """Records with how far each is trusted and how well its place is known."""
+    return replace(known, trust=_trust(known, register), error_m=_errors(known))
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Evidence on the lattice, findings, inputs, the district of each cell with names, and the
+    ground that the map covers, in longitude and latitude."""
+
+    evidence: "Evidence"
+    findings: list[Finding]
+    inputs: "Inputs"
+    district: "Whole"
+    names: tuple[str, ...]
+    coverage: "Geometry"
+
+
+def gathered(workspace: "Workspace", asked: Asked) -> Gathered:
+    """All that the register knows on the lattice, and findings on what could not be used.
+
+    Raises Refusal without evidence, for what makes no map, a lattice too large, a covariate
+    that is none, or a front that nothing is known of.
     """
-    from fallow.hazard import Threads, fit
-    from fallow.hazard.labels import MOST_DISTRICTS, enough, fit_labels, learn_labels
-
     _refuse_nonsense(asked)
     with workspace.register() as register:
         seen = read_seen(register, asked)
-    evidence, findings = evidence_from(workspace, asked, seen)
+    coverage = coverage_of(seen.known, seen.cells, workspace.border)
+    evidence, findings = evidence_from(workspace, asked, seen, coverage)
     district, names = districts_of(evidence.grid, seen.cells)
+    return Gathered(evidence, findings, seen.inputs, district, names, coverage)
+
+
+def fitted(workspace: "Workspace", asked: Asked, tick: "Tick | None" = None) -> Fitted:
+    """The model fitted to all that the register knows. Raises Refusal as `gathered` does."""
+    return fitted_to(gathered(workspace, asked), asked, tick)
+
+
+def fitted_to(found: Gathered, asked: Asked, tick: "Tick | None" = None) -> Fitted:
+    """The model fitted to what was gathered. Where labelled cells are enough to teach it, prior
+    and calibration are learned from them (`hazard.labels`)."""
+    from fallow.hazard import Threads, fit
+    from fallow.hazard.labels import MOST_DISTRICTS, enough, fit_labels, learn_labels
+
+    evidence, district, names = found.evidence, found.district, found.names
     if not enough(evidence, district):
         told = fit(evidence, draws=asked.draws, seed=asked.seed, run=Threads())
-        return Fitted(told, findings, seen.inputs)
+        return Fitted(told, found.findings, found.inputs)
     if len(names) <= MOST_DISTRICTS:
         evidence = replace(evidence, region=district)
     learned = learn_labels(evidence, district, Threads(), tick)
     told = fit_labels(evidence, learned, asked.draws, asked.seed, Threads())
     return Fitted(
-        told, findings, seen.inputs, learned, names if evidence.region is not None else ()
+        told, found.findings, found.inputs, learned, names if evidence.region is not None else ()
     )
 
 
@@ -212,16 +249,18 @@ def read_seen(register: "Register", asked: Asked) -> Seen:
 
 
 def evidence_from(
-    workspace: "Workspace", asked: Asked, seen: Seen
+    workspace: "Workspace", asked: Asked, seen: Seen, coverage: "Geometry | None" = None
 ) -> tuple["Evidence", list[Finding]]:
-    """All evidence and covariates on the lattice, and findings."""
+    """All evidence and covariates on the lattice, and findings; `coverage` is that of
+    `coverage_of`, where it is known already."""
     from fallow.cli.inputs import layers, rates_of
     from fallow.hazard import evidence_of, front_exposure, gather, lattice_over, with_covariates
     from fallow.hazard.checks import before_conflict, contradictions, missing
 
     known, cells, rates = seen.known, seen.cells, rates_of(seen.inputs)
     labels = [c for c in cells if c.label is not None]
-    coverage = coverage_of(known, cells, workspace.border)
+    if coverage is None:
+        coverage = coverage_of(known, cells, workspace.border)
     grid = lattice_over(coverage, asked.cell_m, MARGIN_M)
     if asked.surveyed:
         known = replace(known, surveyed=coverage)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from fallow.cli.shell import (
+    Data,
     Shell,
     by_option,
     emit,
@@ -136,7 +137,7 @@ def _offered(
 
 
 @command.command("import")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=Data())
 @by_option
 @click.option("--accept-repairs", is_flag=True, help="Accept every proposed repair, in your name.")
 @click.option("--publisher", default="not stated", help="Who collected them.")

@@ -48,6 +48,22 @@ def command() -> None:
     metavar="TOML",
     help="A list of covariates, own rates and the day the conflict began (docs/hazard.md).",
 )
+@click.option(
+    "--scheduler",
+    default="threads",
+    show_default=True,
+    metavar="NAME",
+    help="Where tiles are solved: threads, serial, dask (processes) or tcp://HOST:PORT of Dask.",
+)
+@click.option(
+    "--tile",
+    "side",
+    type=int,
+    default=None,
+    metavar="CELLS",
+    help="Solve in tiles of so many cells along a side (default: 1024, above 2 million cells).",
+)
+@click.option("--draws-zarr", is_flag=True, help="Keep the joint draws in hazard/draws.zarr.")
 @json_option
 @click.pass_obj
 def run_command(shell: Shell, /, none: bool, as_json: bool, **options: Any) -> None:
@@ -55,33 +71,67 @@ def run_command(shell: Shell, /, none: bool, as_json: bool, **options: Any) -> N
 
     Writes hazard/hazard.tif (a cloud-optimised GeoTIFF) and hazard/hazard.json (inputs with
     checksums, parameters, seed, version) into the workspace; reasons.tif beside it is what
-    `explain` reads.
+    `explain` reads. Above 2 million cells it is solved in tiles, without reasons; a run that was
+    killed goes on from its finished tiles when the same command is given again.
 
     \b
     Example:
       fallow -C bosnia hazard run --cell 1000
       fallow -C demo/province hazard run --cell 500 --surveyed --front
+      fallow -C bosnia hazard run --cell 100 --scheduler tcp://10.0.0.5:8786 --draws-zarr
     """
     from fallow.cli.evidence import Asked
-    from fallow.cli.mapped import make_map
+    from fallow.cli.solving import make_map
+    from fallow.cli.tiling import How
     from fallow.store import open_workspace
 
     chosen = options.pop("covariates")
     if none and chosen:
         raise click.UsageError("Give --covariate or --no-covariates, not both.")
+    how = How(**{name: options.pop(name) for name in ("scheduler", "side", "draws_zarr")})
     asked = Asked(**options, covariates=chosen or (() if none else None))
-    path, summary, findings = make_map(open_workspace(shell.folder), asked)
+    path, summary, findings = make_map(open_workspace(shell.folder), asked, how)
     if as_json:
         emit({"file": path, **summary, **findings_as_json(findings, shell.language)})
         return
     listed, learned = ", ".join(summary.pop("covariates")), summary.pop("learned", None)
+    tiles = summary.pop("tiles", None)
     click.echo(shell.say("hazard-done", path=str(path), **summary))
+    if tiles:
+        click.echo(shell.say("hazard-tiles", tiles=tiles))
     if listed:
         click.echo(shell.say("hazard-covariates", names=listed))
     if learned:
         told = {name: f"{learned['checked'][name]:.3f}" for name in ("roc_auc", "pr_auc", "ece")}
         few = {"labels": learned["labels"], "districts": learned["districts"]}
         click.echo(shell.say("hazard-learned", **few, **told))
+    click.echo(shell.say("hazard-standing"))
+    print_findings(findings, shell.language)
+
+
+@command.command("update")
+@json_option
+@click.pass_obj
+def update_command(shell: Shell, /, as_json: bool) -> None:
+    """Bring the last map up to date with what is new in the register.
+
+    Only the ground around the cells whose evidence changed is solved anew, where that is equal
+    to a full run within 0.001; where what is new moves the whole map, the whole is solved.
+
+    \b
+    Example:
+      fallow -C bosnia import report.geojson --as accident
+      fallow -C bosnia hazard update
+    """
+    from fallow.cli.renewing import update_map
+    from fallow.store import open_workspace
+
+    path, summary, findings = update_map(open_workspace(shell.folder))
+    if as_json:
+        emit({"file": path, **summary, **findings_as_json(findings, shell.language)})
+        return
+    words = "hazard-updated-whole" if summary["whole"] else "hazard-updated"
+    click.echo(shell.say(words, path=str(path), **summary))
     click.echo(shell.say("hazard-standing"))
     print_findings(findings, shell.language)
 

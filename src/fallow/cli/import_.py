@@ -26,6 +26,7 @@ from fallow.cli.kept import (
     wishes_of,
 )
 from fallow.cli.shell import (
+    Data,
     Day,
     Shell,
     by_option,
@@ -55,7 +56,7 @@ class Taken:
 
 
 @click.command("import")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=Data())
 @click.option("--as", "kind", type=click.Choice(KINDS), required=True, help="What its rows are.")
 @reading_options
 @click.option("--show-mapping", is_flag=True, help="Show how the columns would be read; stop.")

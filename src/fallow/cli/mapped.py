@@ -1,16 +1,18 @@
-"""The hazard map of a workspace: made and written, read back, held against labels."""
+"""The hazard map of a workspace: written with its manifest and reasons, and read back."""
 
+import shutil
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fallow.base.finding import Finding, Place, Refusal
-from fallow.cli.shell import progress
 
 if TYPE_CHECKING:
+    from shapely import Geometry
+
     from fallow.base.grid import Grid
-    from fallow.cli.evidence import Asked, Fitted
-    from fallow.hazard import Reasons
+    from fallow.cli.evidence import Asked
+    from fallow.cli.inputs import Inputs
+    from fallow.hazard import Evidence, Fit, Prior, Reasons
     from fallow.store import Workspace
     from fallow.store.raster import Raster
 
@@ -18,68 +20,65 @@ MOSTLY_PRIOR = 0.1  # share from evidence below which a figure is mostly the pri
 EFFECT, PULL = "effect: ", "pull: "
 
 
-def make_map(workspace: "Workspace", asked: "Asked") -> tuple[Path, dict[str, Any], list[Finding]]:
-    """Fit the model, write the map and the reasons behind it: the path, a summary, findings.
+def write_map(
+    workspace: "Workspace",
+    result: "Fit",
+    coverage: "Geometry",
+    bands: dict[str, Any],
+    told: dict[str, Any],
+) -> None:
+    """Write a map of some ground, the reasons behind it, and the fit that an update starts from.
 
-    Raises Refusal for what makes no map, and when it cannot be written.
-    """
-    from fallow.cli.evidence import fitted
-    from fallow.hazard import Threads, estimate, reasons_of
-    from fallow.hazard.labels import stepped
+    Draws of an earlier map are removed. Raises Refusal when something cannot be written."""
+    from fallow.cli.fit_kept import keep_fit
+    from fallow.hazard import reasons_of
     from fallow.store.raster import write_raster
     from fallow.store.refusing import refusing
 
-    with progress("mapping the hazard") as tick:
-        found = fitted(workspace, asked, tick)
-        result, findings = found.fit, found.findings
-        told_of = estimate(result, Threads())
-        if found.learned:
-            told_of = stepped(told_of, found.learned.step, result.prior.clumping)
-        bands = asdict(told_of)
-        tick(1)
-    path, grid = workspace.hazard_map, result.evidence.grid
-    told, reasons = manifest(workspace, asked, found), reasons_of(result)
+    path, grid, reasons = workspace.hazard_map, result.evidence.grid, reasons_of(result)
     with refusing(path):
+        shutil.rmtree(workspace.hazard_draws, ignore_errors=True)
         sha256 = write_raster(path, grid, bands, told)
         why = {**told, "map_sha256": sha256, "prior_mean": reasons.prior_mean}
         write_raster(workspace.hazard_reasons, grid, _bands(reasons), why, exact=True)
-    return path, _summary(found, bands), findings
+        keep_fit(workspace, result, coverage, sha256)
 
 
-def _summary(found: "Fitted", bands: dict[str, Any]) -> dict[str, Any]:
+def summary_of(evidence: "Evidence", bands: dict[str, Any]) -> dict[str, Any]:
+    """The figures that are said when a map was written."""
     import numpy as np
 
-    result, learned = found.fit, found.learned
-    inside = result.evidence.coverage
-    taught = {"learned": asdict(learned)} if learned else {}
+    inside = evidence.coverage
     return {
-        **taught,
         "cells": int(inside.sum()),
-        "cell_m": result.evidence.grid.cell_m,
+        "cell_m": evidence.grid.cell_m,
         "expected_contaminated_cells": round(float(np.nansum(bands["p_contaminated"]))),
-        "covariates": sorted(result.evidence.covariates),
+        "covariates": sorted(evidence.covariates),
         "cells_mostly_prior": int((bands["share_from_evidence"][inside] < MOSTLY_PRIOR).sum()),
     }
 
 
-def manifest(workspace: "Workspace", asked: "Asked", found: "Fitted") -> dict[str, Any]:
+def about(inputs: "Inputs", evidence: "Evidence", prior: "Prior") -> dict[str, Any]:
+    """What a manifest says of evidence and prior."""
+    from fallow.cli.inputs import rates_of
+
+    return {
+        "covariates": sorted(evidence.covariates),
+        "prior": asdict(prior),
+        "rates": asdict(rates_of(inputs)),
+        "told_besides": dict(inputs.sha256),
+        "grid": asdict(evidence.grid),
+    }
+
+
+def manifest(workspace: "Workspace", asked: "Asked", told: dict[str, Any]) -> dict[str, Any]:
     """What a published map rests on: inputs with checksums, parameters, seed, version."""
     from fallow import __version__
-    from fallow.cli.inputs import rates_of
-    from fallow.hazard.labels import described
 
-    result = found.fit
     return {
         "fallow": __version__,
         "asked": asdict(asked),
-        "covariates": sorted(result.evidence.covariates),
-        "effects": dict(zip(result.effects.names, map(float, result.effects_mean), strict=True)),
-        "prior": asdict(result.prior),
-        "rates": asdict(rates_of(found.inputs)),
-        "told_besides": dict(found.inputs.sha256),
-        "districts": list(found.districts),
-        "step": described(found.learned),
-        "grid": asdict(result.evidence.grid),
+        **told,
         **_register_now(workspace),
         "says": "probabilities; no area is released by them, and every item is live",
     }
@@ -123,10 +122,13 @@ def read_map(workspace: "Workspace") -> "Raster":
 
 
 def read_reasons(workspace: "Workspace", told: "Raster") -> "Reasons":
-    """The reasons behind a map. Raises Refusal when they are not those of this map."""
+    """The reasons behind a map. Raises Refusal when they are not those of this map, or when it was
+    solved in tiles and has none."""
     from fallow.hazard import Reasons
     from fallow.store.raster import read_raster
 
+    if told.manifest.get("tiles"):
+        raise Refusal(Finding("reasons-not-kept"))
     path = workspace.hazard_reasons
     kept = read_raster(path)
     if kept is None or kept.manifest.get("map_sha256") != told.manifest["raster_sha256"]:

@@ -63,6 +63,17 @@ class Instant(click.ParamType):  # type: ignore[type-arg]
         return instant
 
 
+class Data(click.Path):
+    """A file or folder of data; `.` and `..` by the names they have, which findings tell."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Path:
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        return path if path.name not in ("", "..") else path.resolve()
+
+
 on_option = click.option("--on", type=Day(), default=None, help="As at this day.")
 known_option = click.option("--known", type=Instant(), default=None, help="As known then.")
 
@@ -148,9 +159,9 @@ def print_findings(findings: Sequence[Any], language: str, err: bool = False) ->
         level = say(f"level-{group.level.replace(' ', '-')}", language)
         click.echo(f"{level}: {group.code} × {group.count:,}", err=err)
         click.echo(f"  {example.message(language)}", err=err)
-        if str(example.where):
+        if place := example.where.said(language):
             where = say("found-first" if group.count > 1 else "found-at", language)
-            click.echo(f"  {where}: {example.where}", err=err)
+            click.echo(f"  {where}: {place}", err=err)
         click.echo(f"  → {example.remedy(language)}", err=err)
 
 

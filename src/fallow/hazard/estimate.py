@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from fallow.base.tiles import Executor, Serial, Tile, tiles
 from fallow.hazard.likelihood import Cells, cells_of, left_behind
+from fallow.hazard.remaining import expected_remaining
 from fallow.hazard.types import Fit, Floats, Whole
 
 _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(25)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
+_HALF = 12  # of the nodes is 0
 _Z90 = 1.6448536269514722  # 5 % and 95 % of a Normal
 LEAST = 1e-9  # a probability is never printed as 0
 MOST = 1 - 1e-7  # nor as 1, in the single precision of the raster either
@@ -33,24 +34,25 @@ class Estimate:
     share_from_evidence: Floats
 
 
-def tile_estimate(fit: Fit, cells: Cells, tile: Tile) -> NDArray[np.float64]:
+def figures_of(eta: Floats, sd: Floats, prior_sd: Floats, cells: Cells) -> Floats:
+    """The five figures of `Estimate` of some cells, of shape (5, rows, columns)."""
+    out = np.empty((5, *eta.shape))
+    p, lower, upper, items, share = out
+    nodes = (_NODES[_HALF + 1 :], _WEIGHTS[_HALF:])
+    answer = (p, lower, upper, items)
+    expected_remaining(eta, sd, cells.given, cells.clumping, nodes, _Z90, answer)
+    np.minimum(lower, p, out=lower)
+    np.maximum(upper, p, out=upper)
+    np.clip(out[:3], LEAST, MOST, out=out[:3])
+    np.maximum(items, LEAST, out=items)
+    share[:] = np.clip(1 - (sd / prior_sd) ** 2 * cells.left, 0.0, 1.0)
+    return out
+
+
+def tile_estimate(fit: Fit, cells: Cells, tile: Tile) -> Floats:
     """The five figures of a tile, of shape (5, rows, columns); a pure function of its cells."""
     at = tile.window
-    some, eta, sd = cells.at(at), fit.eta[at], fit.sd[at]
-    p, items = np.zeros(eta.shape), np.zeros(eta.shape)
-    for node, weight in zip(_NODES, _WEIGHTS, strict=True):
-        chance, number = left_behind(eta + node * sd, some)
-        p += weight * chance
-        items += weight * number
-    share = 1 - (sd / fit.prior_sd[at]) ** 2 * some.left
-    lower, upper = (left_behind(eta + z * sd, some)[0] for z in (-_Z90, _Z90))
-    figures = np.array(
-        [
-            *np.clip([p, np.minimum(lower, p), np.maximum(upper, p)], LEAST, MOST),
-            np.maximum(items, LEAST),
-            np.clip(share, 0.0, 1.0),
-        ]
-    )
+    figures = figures_of(fit.eta[at], fit.sd[at], fit.prior_sd[at], cells.at(at))
     figures[:, ~fit.evidence.coverage[at]] = np.nan
     return figures
 

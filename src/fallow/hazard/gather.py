@@ -67,7 +67,7 @@ NOT_ASKED, DREW_NOTHING, SUSPECTED, CONFIRMED = -1, 0, 1, 2
 HALF = 0.5  # of a cell, from which it counts as inside
 _BLURRED = 0.25  # of a cell; a place known better than this is taken to be in its cell
 _LEAST_FALSE = 1e-4
-_LEAST_USE = 0.1  # people were where an accident happened
+LEAST_USE = 0.1  # people were where an accident happened
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +185,12 @@ def _drawn(known: Known, grid: Grid, findings: list[Finding]) -> tuple[Whole, Fl
     return drawn, worth, shares(grid, every)
 
 
-def _counts(records: Sequence[Positioned], grid: Grid, findings: list[Finding]) -> Whole:
+def counts(records: Sequence[Positioned], grid: Grid, findings: list[Finding]) -> Whole:
+    """How many records lie in each cell, and a finding for each that has no place there."""
     _, rows, columns = _points(records, grid, findings)
-    counts = np.zeros(grid.shape, np.int64)
-    np.add.at(counts, (rows, columns), 1)
-    return counts
+    many = np.zeros(grid.shape, np.int64)
+    np.add.at(many, (rows, columns), 1)
+    return many
 
 
 def gather(
@@ -212,7 +213,7 @@ def gather(
     spots, _, _ = _points(lifted, grid, findings)
     near = distance_m(grid, spots) <= max(rates.place_error_m, grid.cell_m / 2)
     drawn, worth, inside = _drawn(known, grid, findings)
-    sure, claimed = _sure(known, grid)
+    certain, claimed = sure(known, grid)
     _points(claimed, grid, findings)  # tells those that have no place on the grid
     ratio, claim_worth = _claims(claimed, known, grid, rates)
     ground = Ground(
@@ -222,8 +223,8 @@ def gather(
         released[RecordKind.REDUCED],
         released[RecordKind.CANCELLED],
         use,
-        _counts([r for r in sure if isinstance(r, Item)], grid, findings),
-        _counts([r for r in sure if isinstance(r, Accident)], grid, findings),
+        counts([r for r in certain if isinstance(r, Item)], grid, findings),
+        counts([r for r in certain if isinstance(r, Accident)], grid, findings),
         drawn,
         worth,
         inside,
@@ -235,15 +236,15 @@ def gather(
     return ground, findings
 
 
-def _sure(known: Known, grid: Grid) -> tuple[list[Positioned], list[Positioned]]:
+def sure(known: Known, grid: Grid) -> tuple[list[Positioned], list[Positioned]]:
     """Accidents and finds that lie in their cell for certain, and those that are claims."""
-    sure: list[Positioned] = []
+    certain: list[Positioned] = []
     claimed: list[Positioned] = []
     every: list[Positioned] = [*known.items, *known.accidents]
     for record in every:
         blurred = known.error_m.get(record.id, 0.0) > _BLURRED * grid.cell_m
-        (claimed if blurred or known.trust.get(record.id, 1.0) < 1 else sure).append(record)
-    return sure, claimed
+        (claimed if blurred or known.trust.get(record.id, 1.0) < 1 else certain).append(record)
+    return certain, claimed
 
 
 def _claims(
@@ -320,7 +321,7 @@ def evidence_of(ground: Ground, rates: Rates | None = None) -> Evidence:
         * (1 - rates.cancelled * _met(ground, ground.cancelled, rates))
     )
     searched = np.where(ground.items > 0, np.maximum(1 - missed, rates.chance_find), 1 - missed)
-    use = np.where(ground.accidents > 0, np.maximum(ground.use, _LEAST_USE), ground.use)
+    use = np.where(ground.accidents > 0, np.maximum(ground.use, LEAST_USE), ground.use)
     survey = _survey_ratio(ground, rates)
     if ground.trust is not None:
         survey = np.where(ground.drawn >= SUSPECTED, trusted(survey, ground.trust), survey)

@@ -16,12 +16,11 @@ from scipy.ndimage import uniform_filter
 from scipy.sparse import csc_matrix, diags_array, eye_array, kron
 from scipy.sparse.linalg import splu
 
-from fallow.base.grid import Grid
-from fallow.base.tiles import Executor
+from fallow.base.tiles import Executor, Tile
 from fallow.hazard.fit import fit
 from fallow.hazard.likelihood import cells_of, expected
 from fallow.hazard.matern import matern
-from fallow.hazard.types import WIDEN, Evidence, Fit, Prior
+from fallow.hazard.types import WIDEN, Evidence, Fit, Prior, cut
 
 _WORKED_ON = 0.1  # effort from which a cell counts as searched
 _WINDOW = 96  # cells along a side, at most, on which range and spread are learned
@@ -41,33 +40,7 @@ def informative_window(evidence: Evidence, side: int = _WINDOW) -> Evidence:
     row, column = np.unravel_index(int(np.argmax(near)), near.shape)
     top = min(max(int(row) - high // 2, 0), rows - high)
     left = min(max(int(column) - wide // 2, 0), columns - wide)
-    return _cut(evidence, top, left, high, wide)
-
-
-def _cut(evidence: Evidence, top: int, left: int, high: int, wide: int) -> Evidence:
-    at = slice(top, top + high), slice(left, left + wide)
-    old = evidence.grid
-    grid = Grid(
-        old.lon,
-        old.lat,
-        old.cell_m,
-        old.west_m + left * old.cell_m,
-        old.north_m - top * old.cell_m,
-        wide,
-        high,
-    )
-    return Evidence(
-        grid,
-        evidence.coverage[at],
-        evidence.searched[at],
-        evidence.used[at],
-        evidence.items[at],
-        evidence.accidents[at],
-        {k: v[at] for k, v in evidence.reports.items()},
-        None if evidence.worth is None else evidence.worth[at],
-        {k: v[at] for k, v in evidence.covariates.items()},
-        None if evidence.region is None else evidence.region[at],
-    )
+    return cut(evidence, Tile(top, top + high, left, left + wide))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +103,7 @@ def elbo(fitted: Fit) -> float:
     rows, columns = evidence.grid.shape
     field = matern((rows, columns), fitted.prior.range_m / evidence.grid.cell_m, fitted.prior.sd)
     variance = (fitted.sd**2 - fitted.prior.rates_log_sd**2) / WIDEN**2
-    at = expected(evidence, cells_of(evidence, fitted.prior.clumping), fitted.eta, variance)
+    at = expected(cells_of(evidence, fitted.prior.clumping), fitted.eta, variance)
     rest = fitted.eta - np.tensordot(fitted.effects_mean, effects.columns, 1)
     rough = field.filtered(rest, 1.0)
     away = (fitted.effects_mean - effects.mean) / effects.sd

@@ -24,165 +24,138 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from fallow.base.tiles import Executor, Serial
+from fallow.hazard.kernels import dot
+from fallow.hazard.remaining import remaining
+from fallow.hazard.slopes import Given, slopes
 from fallow.hazard.types import ACCIDENTS, FOUND, SEARCHED, Evidence, Flags
 
 Floats = NDArray[np.float64]
 
 _NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(11)
 _WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
-_HIGHEST = 12.0  # log intensity beyond which a cell is full: 160,000 items
-_TINY = 1e-290
+_HALF = 5  # of the nodes is 0
+_BAND = 128  # rows that are worked on at once
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """The evidence as sums of phi: `sign` and `share` of shape (4, …), `left`, and reports.
+    """The evidence of cells, of any one shape: `used`, `swept` are t_u and t_s; `met` is 1 for
+    an accident plus 2 for a find; `cap` is 1 - exp(-L) where a report counts, else 0, and
+    `worth` its weight."""
 
-    `cap` is 1 - exp(-L) where a report counts, else 0; `worth` its weight.
-    """
-
-    sign: Floats
-    share: Floats
-    left: Floats
+    used: Floats
+    swept: Floats
+    met: NDArray[np.uint8]
     cap: Floats
     worth: Floats
     clumping: float
 
-    def at(self, where: tuple[slice, slice] | Flags) -> "Cells":
+    @property
+    def left(self) -> Floats:
+        """The share of items that neither use nor search meets."""
+        return 1 - self.used - self.swept
+
+    def at(self, where: tuple[slice | None, slice] | Flags) -> "Cells":
         """The same for some of the cells."""
-        every = (slice(None), *where) if isinstance(where, tuple) else (slice(None), where)
         return Cells(
-            self.sign[every],
-            self.share[every],
-            self.left[where],
+            self.used[where],
+            self.swept[where],
+            self.met[where],
             self.cap[where],
             self.worth[where],
             self.clumping,
         )
 
+    def row(self) -> "Cells":
+        """Cells of one dimension as one row."""
+        return self.at((None, slice(None)))
+
+    @property
+    def given(self) -> Given:
+        """The arrays, as compiled loops take them."""
+        return self.used, self.swept, self.met, self.cap, self.worth
+
 
 def cells_of(evidence: Evidence, clumping: float) -> Cells:
-    """The sums of every cell of a lattice."""
+    """The evidence of every cell of a lattice."""
     accident, item = evidence.accidents > 0, evidence.items > 0
-    met = evidence.used
-    swept = (1 - met) * evidence.searched
-    zero = np.zeros_like(met)
-    share = np.array([met + swept, met, swept, zero])
-    sign = np.array(
-        [
-            np.where(accident ^ item, -1.0, 1.0),
-            np.where(item, np.where(accident, -1.0, 1.0), 0.0),
-            np.where(accident, np.where(item, -1.0, 1.0), 0.0),
-            np.where(accident & item, 1.0, 0.0),
-        ]
-    )
+    used = np.asarray(evidence.used, np.float64)
     ratio = np.clip(evidence.report_total(), -30, 30)
     counts = ~accident & ~item & evidence.coverage
-    worth = np.ones_like(met) if evidence.worth is None else evidence.worth
-    return Cells(
-        sign, share, 1 - met - swept, np.where(counts, -np.expm1(-ratio), 0.0), worth, clumping
-    )
-
-
-def _phi(rate: Floats, a: float) -> Floats:
-    return np.asarray(np.exp(-a * np.log1p(rate / a)))
-
-
-def _slopes(
-    lam: Floats, parts: list[tuple[Floats, Floats]], a: float
-) -> tuple[Floats, Floats, Floats]:
-    """log of a sum of sign x phi(lambda share), with two derivatives by log lambda."""
-    value, first, second = np.zeros_like(lam), np.zeros_like(lam), np.zeros_like(lam)
-    for sign, share in parts:
-        rate = lam * share
-        stretch = 1 + rate / a
-        part, slope = sign * _phi(rate, a), rate / stretch
-        value += part
-        first -= slope * part
-        second += (slope**2 - slope / stretch) * part
-    value = np.maximum(value, _TINY)
-    rise = first / value
-    return np.log(value), rise, second / value - rise**2
+    worth = np.ones_like(used) if evidence.worth is None else np.asarray(evidence.worth)
+    met = accident.astype(np.uint8) + 2 * item.astype(np.uint8)
+    cap = np.where(counts, -np.expm1(-ratio), 0.0)
+    return Cells(used, (1 - used) * evidence.searched, met, cap, worth, clumping)
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """Sums over the nodes: log likelihood (one number), slope by group, curvature ≥ 0."""
+    """Sums over the nodes: log likelihood (one number), slope and curvature ≥ 0 per cell."""
 
     log_likelihood: float
-    slope: dict[str, Floats]
+    slope: Floats
     curvature: Floats
 
-    def total(self) -> Floats:
-        """The slope of all evidence together."""
-        return np.asarray(sum(self.slope.values()))
+
+def expected(cells: Cells, mean: Floats, variance: Floats, run: Executor | None = None) -> Expected:
+    """Expected log likelihood and slopes under independent Normal(mean, variance) cells."""
+    slope, curve, value = (np.empty_like(mean) for _ in range(3))
+
+    def band(rows: slice) -> None:
+        at = (rows, slice(None))
+        some = cells.at(at)
+        nodes = (_NODES[_HALF + 1 :], _WEIGHTS[_HALF:])
+        out = (value[at], slope[at], curve[at])
+        slopes(mean[at], variance[at], some.given, cells.clumping, nodes, out)
+
+    (run or Serial()).map(band, bands(len(mean)))
+    return Expected(dot(value, np.ones_like(value)), slope, curve)
 
 
-def expected(evidence: Evidence, cells: Cells, mean: Floats, variance: Floats) -> Expected:
-    """Expected log likelihood and slopes under independent Normal(mean, variance) cells.
-
-    The slope of a cell is told by group: what was not met by use and by search first, each as
-    if alone; a find, an accident or a report has the rest.
-    """
-    a, one = cells.clumping, np.ones_like(mean)
-    sums = list(zip(cells.sign, cells.share, strict=True))
-    told = cells.cap != 0
-    some = cells.at(told)
-    value, curve = np.zeros_like(mean), np.zeros_like(mean)
-    whole, quiet, report = np.zeros_like(mean), np.zeros_like(mean), np.zeros_like(mean)
-    unhurt, unfound = np.zeros_like(mean), np.zeros_like(mean)
-    spread = np.sqrt(variance)
-    for node, weight in zip(_NODES, _WEIGHTS, strict=True):
-        lam = np.exp(np.minimum(mean + node * spread, _HIGHEST))
-        log_p, first, second = _slopes(lam, sums, a)
-        value += weight * log_p
-        whole += weight * first
-        curve -= weight * second
-        quiet += weight * _slopes(lam, [(one, cells.share[0])], a)[1]
-        unhurt += weight * _slopes(lam, [(one, cells.share[1])], a)[1]
-        unfound += weight * _slopes(lam, [(one, cells.share[2])], a)[1]
-        if told.any():
-            parts = [(one[told], some.share[0]), (-some.cap, one[told])]
-            log_r, rise, bend = _slopes(lam[told], parts, a)
-            value[told] += weight * some.worth * (log_r - log_p[told])
-            report[told] += weight * some.worth * (rise - first[told])
-            curve[told] -= weight * some.worth * (bend - second[told])
-    slopes = _by_group(evidence, (whole, quiet, unhurt, unfound), report, told)
-    return Expected(float(value.sum()), slopes, np.maximum(curve, 0.0))
+def bands(rows: int) -> list[slice]:
+    """Rows in bands, for work that is done cell by cell."""
+    return [slice(k, min(k + _BAND, rows)) for k in range(0, rows, _BAND)]
 
 
-def _by_group(
-    evidence: Evidence, parts: tuple[Floats, ...], report: Floats, told: Flags
+def slopes_by_group(
+    evidence: Evidence, cells: Cells, mean: Floats, variance: Floats
 ) -> dict[str, Floats]:
-    whole, quiet, unhurt, unfound = parts
-    accident, item = evidence.accidents > 0, evidence.items > 0
+    """The expected slope told by group: what was not met by use and by search first, each as if
+    alone; a find, an accident or a report has the rest. The groups sum to `Expected.slope`."""
+    whole = expected(cells, mean, variance).slope
+    item, accident, told = evidence.items > 0, evidence.accidents > 0, cells.cap != 0
+
+    def alone(used: Floats, swept: Floats) -> Floats:
+        """The slope if nothing was met with these shares, and nothing reported."""
+        none = np.zeros_like(mean)
+        plain = Cells(used, swept, np.zeros_like(cells.met), none, none, cells.clumping)
+        return expected(plain, mean, variance).slope
+
+    zero = np.zeros_like(mean)
+    unhurt, unfound = alone(cells.used, zero), alone(zero, cells.swept)
+    quiet = alone(cells.used, cells.swept)
     both = unhurt + unfound
     share = np.divide(unhurt, both, out=np.zeros_like(both), where=both != 0)
-    by_use = np.where(item, unhurt, np.where(accident, whole - unfound, quiet * share))
-    by_use = np.where(item & accident, whole / 2, by_use)
-    slopes = {
-        FOUND: np.where(item, whole - by_use, 0.0),
+    report = np.where(told, whole - quiet, 0.0)
+    rest = whole - report
+    by_use = np.where(item, unhurt, np.where(accident, rest - unfound, quiet * share))
+    by_use = np.where(item & accident, rest / 2, by_use)
+    told_by = {
+        FOUND: np.where(item, rest - by_use, 0.0),
         ACCIDENTS: by_use,
-        SEARCHED: np.where(item, 0.0, whole - by_use),
+        SEARCHED: np.where(item, 0.0, rest - by_use),
     }
     ratio = evidence.report_total()
     for group, part in evidence.reports.items():
-        slopes[group] = report * np.divide(part, ratio, out=np.zeros_like(ratio), where=told)
-    return slopes
+        told_by[group] = report * np.divide(part, ratio, out=np.zeros_like(ratio), where=told)
+    return told_by
 
 
 def left_behind(eta: Floats, cells: Cells) -> tuple[Floats, Floats]:
     """P(an item is left) and the expected number left, given log intensity and evidence."""
-    a, lam = cells.clumping, np.exp(np.minimum(eta, _HIGHEST))
-    false_only = cells.cap * _phi(lam, a)
-    seen, none_left, number = -false_only, -false_only, np.zeros_like(lam)
-    for sign, share in zip(cells.sign, cells.share, strict=True):
-        seen = seen + sign * _phi(lam * share, a)
-        none_left = none_left + sign * _phi(lam * (share + cells.left), a)
-        number = number + sign * _phi(lam * share, a) / (1 + lam * share / a)
-    seen = np.maximum(seen, _TINY)
-    # Where the evidence is all but impossible the sums are rounding noise. What it can say of G
-    # is no more than three events do, E[G] = (a + 3) / a, times what a report multiplies odds by.
-    most = (1 + 3 / a) / np.minimum(1 - cells.cap, 1.0)
-    factor = np.clip(number / seen, 0.0, most)
-    return 1 - none_left / seen, lam * cells.left * factor
+    flat = cells if eta.ndim > 1 else cells.row()
+    wide = np.atleast_2d(eta)
+    p, items = np.empty(wide.shape), np.empty(wide.shape)
+    remaining(wide, flat.given, cells.clumping, p, items)
+    return p.reshape(eta.shape), items.reshape(eta.shape)

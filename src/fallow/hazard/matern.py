@@ -48,6 +48,12 @@ class Matern:
         scaled = dctn(values, norm="ortho") * (self.tau * self.eigenvalues) ** power
         return np.asarray(idctn(scaled, norm="ortho"))
 
+    def drawn(self, white: NDArray[np.float32]) -> NDArray[np.float32]:
+        """A draw of the field from white noise, in single precision."""
+        scaled = dctn(white, norm="ortho", overwrite_x=True)
+        scaled /= (self.tau * self.eigenvalues).astype(np.float32)
+        return np.asarray(idctn(scaled, norm="ortho", overwrite_x=True))
+
     def variance(self) -> Floats:
         """Prior variance of every cell; higher at the edges, where the field is reflected."""
         squares = []

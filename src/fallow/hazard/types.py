@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from fallow.base.codes import Level
 from fallow.base.finding import Finding, Refusal
 from fallow.base.grid import Grid
+from fallow.base.tiles import Tile
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -92,6 +93,32 @@ class Evidence:
         return np.asarray(sum(self.reports.values(), np.zeros(self.grid.shape)))
 
 
+def cut(evidence: Evidence, tile: Tile) -> Evidence:
+    """The evidence of a window of the lattice, in memory; the arrays may be files."""
+    at, old = tile.window, evidence.grid
+    grid = Grid(
+        old.lon,
+        old.lat,
+        old.cell_m,
+        old.west_m + tile.left * old.cell_m,
+        old.north_m - tile.top * old.cell_m,
+        tile.right - tile.left,
+        tile.bottom - tile.top,
+    )
+    return Evidence(
+        grid,
+        np.array(evidence.coverage[at]),
+        np.array(evidence.searched[at], np.float64),
+        np.array(evidence.used[at], np.float64),
+        np.array(evidence.items[at], np.int64),
+        np.array(evidence.accidents[at], np.int64),
+        {k: np.array(v[at], np.float64) for k, v in evidence.reports.items()},
+        None if evidence.worth is None else np.array(evidence.worth[at], np.float64),
+        {k: np.array(v[at], np.float64) for k, v in evidence.covariates.items()},
+        None if evidence.region is None else np.array(evidence.region[at], np.int64),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Prior:
     """What is believed before the evidence.
@@ -131,8 +158,10 @@ class Effects:
 class Fit:
     """The fitted model: the log intensity per cell is Normal(`eta`, `sd`²) and jointly `draws`.
 
-    `draws` (draws, rows, columns) float32 are joint; `pull` is, by group, the expected
-    gradient of the log likelihood at each cell: what the evidence of that cell pulls its X
+    `draws` (draws, rows, columns) float32 are joint; `effects_mean`, `effects_covariance` tell
+    the effects, and `ahead` (effects, rows, columns) how `eta` moves with each of them; `pull`
+    is, by group, the expected gradient of the log likelihood at each cell: what the evidence of
+    that cell pulls its log intensity by.
     """
 
     evidence: Evidence
@@ -142,6 +171,8 @@ class Fit:
     sd: Floats
     prior_sd: Floats
     effects_mean: Floats
+    effects_covariance: Floats
+    ahead: NDArray[np.float32]
     pull: Mapping[str, Floats]
     draws: NDArray[np.float32]
 

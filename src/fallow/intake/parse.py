@@ -120,7 +120,9 @@ def _members(path: Path, ask: Ask, room: Path, depth: int) -> list[Table]:
     for name, file in names.items():
         part = replace(ask, layer=inner) if member or len(names) == 1 else replace(ask, layer=None)
         tables += [
-            replace(table, file=path.name, layer=_joined(name, table, len(found)))
+            replace(
+                table, file=path.name, layer=_joined(name, table, bool(member) or len(found) > 1)
+            )
             for table in _tables(file, part, _own(room, len(tables), depth), depth + 1)
         ]
     if tables and skipped:
@@ -134,8 +136,9 @@ def _own(room: Path, number: int, depth: int) -> Path:
     return home
 
 
-def _joined(name: str, table: Table, members: int) -> str | None:
-    if members == 1:
+def _joined(name: str, table: Table, named: bool) -> str | None:
+    """What a table of an archive is called; the only member's name goes without saying."""
+    if not named:
         return table.layer
     return f"{name}/{table.layer}" if table.layer else name
 
@@ -157,17 +160,19 @@ def _geodatabase(file: Path, home: Path) -> Path | None:
 def _chosen(path: Path, tables: list[Table], layer: str | None) -> Table:
     """The one table that is meant: the one named, or the only one that stands alone.
 
-    Raises Refusal when several hold rows and none is named.
+    Raises Refusal when several hold rows and none is named, or none has that name.
     """
     links = linked([t for t in tables if t.rows])
     if not links:
         raise refuse("file-without-rows", path.name)
     for own in links:
-        if layer is not None and layer == own.table.layer:
+        if layer == _name(own.table):
             return with_parent(own, links)
-    names = ", ".join(_name(k.table) for k in links)
-    if layer is not None and all(k.table.layer for k in links) and len(links) > 1:
-        raise refuse("layer-unknown", path.name, layer=layer, layers=names)
+    within = [k for k in links if layer is None or _name(k.table).startswith(f"{layer}/")]
+    if not within:
+        names = ", ".join(_name(k.table) for k in links)
+        raise refuse("layer-unknown", path.name, layer=layer or "", layers=names)
+    links, names = within, ", ".join(_name(k.table) for k in within)
     roots = [k for k in links if k.parent is None] or links
     tagged = [k for k in roots if k.table.tags]
     if len(roots) == 1:

@@ -52,11 +52,12 @@ def implausible(
         raise refuse("coordinates-not-degrees", file, x=float(worst[0]), y=float(worst[1]))
     if border is None:
         return [Finding("country-outline-missing", Place(file), {"country": country})]
+    values = {"country": country}  # one for all: of a million rows each may be outside
     return [
         Finding(
             "outside-country",
             Place(row.file or file, row.number, lon=float(x), lat=float(y)),
-            {"country": country},
+            values,
         )
         for row, (x, y), ok, known in zip(kept, middles, inside, ranged, strict=True)
         if known and not ok

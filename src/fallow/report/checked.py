@@ -59,7 +59,7 @@ def checked_html(checked: Checked, language: str) -> str:
         "rows": [row for group in groups for row in group["rows"]],
     }
     listed["columns"] = _HEADINGS
-    words = {key: phrases.say(f"checked-{key}") for key in _HEADINGS}
+    words = {key: phrases.say(f"checked-{key}") for key in (*_HEADINGS, "here")}
     return template("checked.html.j2").render(
         checked=checked,
         language=language,
@@ -69,6 +69,7 @@ def checked_html(checked: Checked, language: str) -> str:
         groups=groups,
         levels=[(str(lv).replace(" ", "-"), _count(checked.found, lv)) for lv in Level],
         organisations=_organisations(checked.found),
+        named=any(told.organisation for told in checked.found),
         map=_map(checked),
         data=_script(listed),
         words=_script(words),
@@ -106,7 +107,7 @@ def _groups(found: Sequence[Told], language: str) -> list[dict[str, Any]]:
                 "count": group.count,
                 "message": group.example.message(language),
                 "remedy": group.example.remedy(language),
-                "where": str(group.example.where),
+                "where": group.example.where.said(language),
                 "rows": [_listed(told, language, group.example) for told in some[:MOST_LISTED]],
                 "unlisted": max(0, len(some) - MOST_LISTED),
             }
@@ -148,12 +149,12 @@ def _map(checked: Checked) -> dict[str, Any] | None:
 
     Positions far outside the country stretch no map: those are drawn at its edge.
     """
+    places = (t.finding.where for t in checked.found)
+    spots = [(w.lon, w.lat) for w in places if w.lon is not None and w.lat is not None]
+    if not spots:
+        return None
     outline = country_outline(checked.country_code)
     if outline is None:
-        places = (t.finding.where for t in checked.found)
-        spots = [(w.lon, w.lat) for w in places if w.lon is not None and w.lat is not None]
-        if not spots:
-            return None
         west, south = np.min(spots, axis=0)
         east, north = np.max(spots, axis=0)
     else:

@@ -7,7 +7,7 @@ from typing import Any
 from fallow.base.files import atomic_write
 from fallow.base.finding import Finding, Refusal
 from fallow.base.finding import Place as Where
-from fallow.records import Batch
+from fallow.records import Batch, Withdrawal
 from fallow.store.refusing import refusing
 from fallow.store.workspace import Workspace
 
@@ -15,10 +15,14 @@ _NEEDED = ("team_days", "areas", "benefit_weighted_ha", "gap")
 
 
 def inputs_of(workspace: Workspace) -> list[dict[str, str]]:
-    """The files that the register was made from, with checksums, for a manifest."""
+    """The files that the register stands on, with checksums, for a manifest; without those whose
+    import was withdrawn."""
     with workspace.register() as register:
-        batches = register.read(Batch)
-    return [{"file": b.file, "kind": str(b.kind), "sha256": b.sha256} for b in batches]
+        gone = {w.batch_id for w in register.read(Withdrawal)}
+        batches = [b for b in register.read(Batch) if b.id not in gone]
+    return [
+        {"file": b.file, "kind": str(b.kind), "sha256": b.sha256, "batch": b.id} for b in batches
+    ]
 
 
 def keep_plan(workspace: Workspace, plan: Mapping[str, Any]) -> None:

@@ -1,9 +1,10 @@
 """Rasters on disk: cloud-optimised GeoTIFFs with a manifest beside them, written whole."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -13,10 +14,14 @@ from fallow.base.files import atomic_path, atomic_write, sha256_of
 from fallow.base.finding import Finding, Refusal
 from fallow.base.finding import Place as Where
 from fallow.base.grid import Grid
+from fallow.base.tiles import Tile
 
 _NEEDED = ("asked", "bands", "covariates", "grid", "inputs", "prior", "rates", "raster_sha256")
 
 NO_COUNT = 65_535
+_COG = ("driver", "compress", "predictor", "overview_resampling")
+# Pieces are put together uncompressed: a block that two of them meet in is written in place.
+_ROUGH = {"driver": "GTiff", "tiled": True, "sparse_ok": True, "bigtiff": "YES"}
 
 Bands = Mapping[str, NDArray[np.float64]]
 
@@ -67,25 +72,66 @@ def write_counts(
     return told
 
 
+def write_raster_in_pieces(
+    path: Path,
+    grid: Grid,
+    names: Sequence[str],
+    pieces: Iterable[tuple[Tile, NDArray[np.float64]]],
+    manifest: Mapping[str, Any],
+) -> str:
+    """The same as `write_raster` for bands that come tile by tile, each of shape (bands, rows,
+    columns), and are never in memory together; where no tile comes there is no data.
+
+    Same tiles in the same order, same bytes. Raises OSError when there is no room.
+    """
+    import rasterio
+    from rasterio.shutil import copy
+    from rasterio.windows import Window
+
+    profile = _profile(grid, len(names), "float32", float("nan"))
+    plain = {k: v for k, v in profile.items() if k not in _COG} | _ROUGH
+    with (
+        atomic_path(path, suffix=".tif") as final,
+        TemporaryDirectory(dir=path.parent, prefix=".pieces-") as folder,
+    ):
+        temporary = Path(folder) / path.name
+        with rasterio.open(temporary, "w", **plain) as raster:
+            raster.descriptions = tuple(names)
+            for tile, values in pieces:
+                wide, high = tile.right - tile.left, tile.bottom - tile.top
+                window = Window(tile.left, tile.top, wide, high)
+                raster.write(values.astype(np.float32), window=window)
+        copy(temporary, final, **{k: profile[k] for k in _COG}, num_threads="ALL_CPUS")
+    sha256 = sha256_of(path)
+    own = {"bands": list(names), "raster": path.name, "raster_sha256": sha256}
+    _write_manifest(path, {**manifest, **own})
+    return sha256
+
+
+def _profile(grid: Grid, count: int, kind: str, nodata: float) -> dict[str, Any]:
+    from rasterio.transform import from_origin
+
+    return {
+        "driver": "COG",
+        "width": grid.columns,
+        "height": grid.rows,
+        "count": count,
+        "dtype": kind,
+        "crs": _crs(grid),
+        "transform": from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m),
+        "nodata": nodata,
+        "compress": "ZSTD",
+        "predictor": "YES",
+        "overview_resampling": "AVERAGE" if kind.startswith("float") else "NEAREST",
+    }
+
+
 def _write_cog(path: Path, grid: Grid, bands: Mapping[str, Any], kind: str, nodata: float) -> str:
     """One raster, whole or not at all; its checksum."""
     import rasterio
-    from rasterio.transform import from_origin
 
     with atomic_path(path, suffix=".tif") as temporary:
-        profile = {
-            "driver": "COG",
-            "width": grid.columns,
-            "height": grid.rows,
-            "count": len(bands),
-            "dtype": kind,
-            "crs": _crs(grid),
-            "transform": from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m),
-            "nodata": nodata,
-            "compress": "ZSTD",
-            "predictor": "YES",
-            "overview_resampling": "AVERAGE" if kind.startswith("float") else "NEAREST",
-        }
+        profile = _profile(grid, len(bands), kind, nodata)
         with rasterio.open(temporary, "w", **profile) as raster:
             for index, (name, values) in enumerate(bands.items(), 1):
                 raster.write(values.astype(kind, copy=False), index)

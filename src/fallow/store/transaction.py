@@ -3,15 +3,18 @@
 import json
 import sqlite3
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
 from fallow.base.finding import Finding
 from fallow.base.time import now
-from fallow.store import chain
+from fallow.store import chain, gpkg
 from fallow.store.codec import columns_of, rows_of
 from fallow.store.people import PERSONS
 from fallow.store.schema import TABLE_OF, FoundRow
+
+MANY_SHAPES = 5_000  # from here on an R-tree is quicker filled at the end
 
 
 class Transaction:
@@ -34,10 +37,13 @@ class Transaction:
             names = [c.name for c in columns_of(kind)]
             marks = ", ".join("?" * (len(names) + 1))
             columns = ", ".join(f'"{n}"' for n in names)
-            self._connection.executemany(
-                f"INSERT INTO {TABLE_OF[kind].name}(audit_id, {columns}) VALUES ({marks})",
-                ((self.id, *row) for row in rows_of(some, kind)),
-            )
+            table = TABLE_OF[kind]
+            many = table.geometry is not None and len(some) >= MANY_SHAPES
+            with gpkg.indexed_at_once(self._connection, table.name) if many else nullcontext():
+                self._connection.executemany(
+                    f"INSERT INTO {table.name}(audit_id, {columns}) VALUES ({marks})",
+                    ((self.id, *row) for row in rows_of(some, kind)),
+                )
 
     def add_findings(self, batch_id: str, findings: Iterable[Finding]) -> None:
         """Keep the findings of an import with its batch."""

@@ -60,6 +60,21 @@ class Workspace:
         return self.folder / "hazard" / "reasons.tif"
 
     @property
+    def hazard_draws(self) -> Path:
+        """The folder of the joint draws of the map, where they were asked for."""
+        return self.folder / "hazard" / "draws.zarr"
+
+    @property
+    def hazard_kept(self) -> Path:
+        """The folder of what an update of the map starts from."""
+        return self.folder / "hazard" / "kept"
+
+    @property
+    def hazard_work(self) -> Path:
+        """The folder of finished tiles of maps under way."""
+        return self.folder / "hazard" / "work"
+
+    @property
     def exposure(self) -> Path:
         """The folder in which `control exposure` puts its rasters."""
         return self.folder / "control"

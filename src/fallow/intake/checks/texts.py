@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
 
@@ -15,7 +15,8 @@ from fallow.intake.headers import plain
 
 _FEW = 60
 _SHARE = 0.2
-_APART = re.compile(r"\s*[;|/,]\s*")
+_APART = [re.compile(sign) for sign in (";", r"\|", ",", "/", "[;|,/]")]
+_PROVEN = 2  # cells whose parts all stand alone elsewhere prove that a sign divides words
 
 
 def encodings(subject: Subject) -> Iterator[Finding]:
@@ -46,10 +47,21 @@ def spellings(subject: Subject) -> Iterator[Finding]:
                 rows = sum(met[o] for o in others)
                 listed = ", ".join(f"“{o}”" for o in others)
                 yield subject.whole("spellings-differ", column, best=best, others=listed, rows=rows)
-        for text, rows in met.items():
-            parts = [p for p in _APART.split(text) if p]
-            if len(parts) > 1 and all(plain(p) in alike for p in parts):
-                yield subject.whole("cell-two-codes", column, value=text, rows=rows)
+        for text in dict.fromkeys(_doubled(met)):
+            yield subject.whole("cell-two-codes", column, value=text, rows=met[text])
+
+
+def _doubled(words: Iterable[str]) -> Iterator[str]:
+    """Those that are several of the others, with a sign between; where the sign is proven, also
+    those of which one part only stands alone elsewhere."""
+    known = {plain(t) for t in words} - {""}
+    for apart in _APART:
+        parts = {t: {plain(p) for p in apart.split(t)} - {""} for t in words}
+        split = {t: some for t, some in parts.items() if len(some) > 1}
+        sure = [t for t, some in split.items() if some <= known]
+        yield from sure
+        if len(sure) >= _PROVEN:
+            yield from (t for t, some in split.items() if some & known)
 
 
 @cache

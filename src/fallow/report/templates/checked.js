@@ -1,6 +1,6 @@
 "use strict";
 (() => {
-  const LISTED = 200, language = document.documentElement.lang;
+  const LISTED = 200, CLOSE = 20, SVG = "http://www.w3.org/2000/svg", language = document.documentElement.lang;
   const read = (id) => JSON.parse(document.getElementById(id)?.textContent ?? "null");
   const told = read("data"), words = read("words"), frame = read("frame");
   const data = told.rows.map((row) => ({ ...told.kinds[row.code], ...row }));
@@ -12,6 +12,7 @@
   const groups = [...document.querySelectorAll(".group")];
   const code = document.getElementById("code");
   const map = spots?.ownerSVGElement, whole = map && { ...box(map) };
+  let chosen = null;
   // A mark of its own for each level, so that colour is not all that tells them apart.
   const marks = {
     "must-fix": "M0-5.5L5 4.5H-5Z",
@@ -39,15 +40,46 @@
     return made;
   };
 
+  const files = new Set(data.map((row) => row.file).filter(Boolean));
+
+  const placed = (row) => Number.isFinite(row.lon) && Number.isFinite(row.lat);
+
+  const spot = (row) => ({
+    x: Math.min(Math.max((row.lon - frame.west) * frame.x, 5), whole.width - 5),
+    y: Math.min(Math.max((frame.north - row.lat) * frame.y, 6), whole.height - 6),
+  });
+
+  const here = (row) => {
+    const made = document.createElement("td");
+    if (map && placed(row)) {
+      const button = document.createElement("button");
+      button.className = "here";
+      button.type = "button";
+      button.textContent = "◎";
+      button.title = button.ariaLabel = words.here;
+      button.addEventListener("click", () => {
+        chosen = row;
+        const width = whole.width / CLOSE, height = whole.height / CLOSE, { x, y } = spot(row);
+        look({ x: x - width / 2, y: y - height / 2, width, height });
+        map.closest("figure").scrollIntoView({ block: "center" });
+      });
+      made.append(button);
+    }
+    return made;
+  };
+
   const fill = (group, rows) => {
     const body = group.querySelector("tbody"), more = group.querySelector(".more");
     // A column that says nothing in this group is left out.
     const heads = [...group.querySelectorAll("th")];
-    for (const head of heads) head.hidden = !rows.some((row) => (row[head.dataset.column] ?? "") !== "");
+    for (const head of heads) {
+      const name = head.dataset.column, alike = name === "file" && files.size < 2;
+      head.hidden = alike || !rows.some((row) => (row[name] ?? "") !== "");
+    }
     const columns = heads.filter((head) => !head.hidden).map((head) => head.dataset.column);
     body.replaceChildren(...rows.slice(0, LISTED).map((row) => {
       const line = document.createElement("tr");
-      line.append(...columns.map((name) => cell(row[name])));
+      line.append(...columns.map((name) => cell(row[name])), here(row));
       return line;
     }));
     const left = rows.length - LISTED;
@@ -56,27 +88,35 @@
 
   const draw = (rows) => {
     if (!spots) return;
-    const space = "http://www.w3.org/2000/svg", seen = box(map), scale = seen.width / whole.width;
     const met = new Set(), made = [];
     const order = Object.keys(marks).reverse();
-    const placed = rows.filter((r) => Number.isFinite(r.lon) && Number.isFinite(r.lat));
-    placed.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
-    for (const row of placed) {
-      const x = Math.min(Math.max((row.lon - frame.west) * frame.x, 5), whole.width - 5);
-      const y = Math.min(Math.max((frame.north - row.lat) * frame.y, 6), whole.height - 6);
+    const some = rows.filter(placed);
+    map.closest("figure").hidden = !some.length;
+    if (!some.length) return; // what is not shown has no scale
+    const seen = box(map), scale = 1 / map.getScreenCTM().a; // a mark is as large at any zoom
+    const middle = { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 };
+    const reach = { x: map.clientWidth * scale / 2, y: map.clientHeight * scale / 2 };
+    const mark = (row, shape, kind) => {
+      const { x, y } = spot(row), made = document.createElementNS(SVG, "path");
+      made.setAttribute("d", shape);
+      made.setAttribute("transform", `translate(${x.toFixed(4)} ${y.toFixed(4)}) scale(${scale})`);
+      made.setAttribute("class", kind);
+      return made;
+    };
+    some.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
+    for (const row of some) {
+      const { x, y } = spot(row);
       const key = `${Math.round(x / scale)} ${Math.round(y / scale)} ${row.level}`;
-      const away = x < seen.x || y < seen.y || x > seen.x + seen.width || y > seen.y + seen.height;
+      const away = Math.abs(x - middle.x) > reach.x || Math.abs(y - middle.y) > reach.y;
       if (away || met.has(key)) continue;
       met.add(key);
-      const mark = document.createElementNS(space, "path");
-      mark.setAttribute("d", marks[row.level]);
-      mark.setAttribute("transform", `translate(${x.toFixed(4)} ${y.toFixed(4)}) scale(${scale})`);
-      mark.setAttribute("class", row.level);
-      const title = document.createElementNS(space, "title");
+      const one = mark(row, marks[row.level], row.level);
+      const title = document.createElementNS(SVG, "title");
       title.textContent = `${row.code} · ${[row.file, row.row, row.record].filter(Boolean).join(" · ")}\n${row.message}`;
-      mark.append(title);
-      made.push(mark);
+      one.append(title);
+      made.push(one);
     }
+    if (chosen) made.push(mark(chosen, "M-11 0A11 11 0 1 0 11 0A11 11 0 1 0-11 0Z", "chosen"));
     spots.replaceChildren(...made);
   };
 
@@ -110,6 +150,7 @@
       const y = from.seen.y - (event.clientY - from.y) * unit;
       map.setAttribute("viewBox", `${x} ${y} ${from.seen.width} ${from.seen.height}`);
     });
+    window.addEventListener("resize", () => draw(wanted()));
     map.addEventListener("pointerup", () => {
       from = null;
       draw(wanted());
@@ -118,6 +159,7 @@
 
   const show = () => {
     const rows = wanted();
+    if (!rows.includes(chosen)) chosen = null;
     for (const group of groups) {
       const own = rows.filter((row) => row.code === group.dataset.code);
       group.hidden = !own.length;

@@ -36,8 +36,28 @@ finding-covariate-missing = The covariate { $name } is not known in { NUMBER($ce
     .remedy = Nothing to do if that is expected; otherwise import cells that reach farther.
 finding-front-unknown = The register in { $path } holds no control outlines, or no border, so no exposure to a front is known.
     .remedy = Import outlines: fallow import FOLDER --as control. Or leave --front out.
+finding-scheduler-unknown = There is no scheduler { $name }.
+    .remedy = Choose threads, serial, dask, or the address of a running Dask scheduler such as tcp://10.0.0.5:8786.
+finding-scheduler-gone = The scheduler { $name } did not finish the map: { $detail }
+    .remedy = Start it and its workers again and give the same command: finished tiles are kept.
+finding-tiles-too-small = A tile of { $side } cells along a side is too small.
+    .remedy = Give at least { $least }.
+finding-tiles-with-labels = A lattice of { NUMBER($cells) } cells is solved in tiles, and a map in tiles learns nothing from labelled cells.
+    .remedy = Choose larger cells, and leave --tile out.
+finding-zarr-missing = The package zarr, which writes the joint draws, is not installed here.
+    .remedy = Install it with pip install "fallow[zarr]", or leave --draws-zarr out.
+finding-reasons-not-kept = The last hazard map was solved in tiles, and no reasons are kept for such a map.
+    .remedy = Make it in one piece: hazard run with larger cells, and without --tile.
+finding-update-impossible = The last hazard map was solved in tiles, and what an update starts from is not kept for such a map.
+    .remedy = Make it anew with hazard run.
 
 hazard-done = { $path } written: { NUMBER($cells) } cells of { $cell_m } m; about { NUMBER($expected_contaminated_cells) } of them are expected to be contaminated; for { NUMBER($cells_mostly_prior) } the figure is mostly the prior, not evidence.
+hazard-tiles = { $tiles ->
+        [one] Solved in one tile
+       *[other] Solved in { NUMBER($tiles) } tiles
+    }; explain and update need a map solved in one piece.
+hazard-updated = { $path } is up to date: the evidence of { NUMBER($changed_cells) } cells had changed; about { NUMBER($expected_contaminated_cells) } cells are expected to be contaminated.
+hazard-updated-whole = { $path } is up to date. What is new reaches the whole map, so the whole was solved; about { NUMBER($expected_contaminated_cells) } cells are expected to be contaminated.
 hazard-standing = A probability is no verdict: it moves no square metre, and every item is live.
 hazard-cell = Contaminated with probability { $p } (90 % interval { $low } to { $high }); { $share } of that is from evidence.
 hazard-sum = Log odds

@@ -1,5 +1,6 @@
 ### Findings of intake: what is wrong with a file, a row, a geometry.
 
+place-row = row { $row }
 finding-file-missing = There is no file or folder { $file }.
     .remedy = Check the path; it is taken from where you stand, not from the workspace.
 finding-file-empty = { $file } is empty (0 bytes).
@@ -113,11 +114,11 @@ finding-column-repeated = The column "{ $column }" stands more than once; this o
     .remedy = Give every column a name of its own.
 finding-cells-merged = { $ranges } ranges of cells are merged; only the first cell of each has the value.
     .remedy = Unmerge the cells and fill in the value in each row.
-finding-sheet-hidden = The hidden sheet "{ $sheet }" with { $rows } lines was not read.
+finding-sheet-hidden = The hidden sheet "{ $sheet }" (lines: { $rows }) was not read.
     .remedy = If it holds records, import it with --layer.
 finding-legs-open = The legs end { $metres } m from the start point. The outline was closed there.
     .remedy = Check the bearings and distances against the field sketch.
-finding-layer-left = "{ $layer }" with { $rows } rows was not read; another sheet has HXL tags.
+finding-layer-left = "{ $layer }" (rows: { $rows }) was not read; another sheet has HXL tags.
     .remedy = If it holds records, import it with --layer "{ $layer }".
 finding-link-not-followed = { $file } points to { $links } other files or addresses. Nothing was fetched.
     .remedy = If records are missing, save the linked files and import them.

@@ -1,7 +1,7 @@
 ### Findings of the ledger, and the words of its commands.
 
 finding-outline-self-crossing = The outline of { $area } crosses itself, so its extent is unknown. The proposed repair measures { $after_m2 } m² (as drawn: { $before_m2 } m², change { $change_m2 } m²).
-    .remedy = Look at it, then accept with: fallow land repair { $area } --by NAME; or take it in with --accept outline-self-crossing
+    .remedy = Look at it, then accept with: fallow land repair { $area } --by NAME; or on import with --accept outline-self-crossing
 finding-outline-collapsed = The outline of { $area } crosses itself and nothing is left of it after repair; its extent is unknown.
     .remedy = Ask the source for the outline.
 finding-repair-accepted = The proposed repair of { $area } ({ $after_m2 } m²) was accepted by { $by }.

@@ -1,0 +1,187 @@
+"""A hazard map in tiles: the layers on disk, a job a tile, finished tiles kept, figures written.
+
+The folder of a map under way is named by the digest of its inputs, so that a run that was
+killed goes on from its finished tiles, and only the same map ever finds them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fallow.base.tiles import Executor, Tile
+
+if TYPE_CHECKING:
+    from fallow.base.grid import Grid
+    from fallow.cli.shell import Tick
+    from fallow.hazard import Evidence, Prior
+    from fallow.hazard.tiled import Level, Part, Task
+    from fallow.hazard.types import Floats
+
+FIGURES = ("p_contaminated", "p_lower", "p_upper", "expected_items", "share_from_evidence")
+_PASSES = 2
+_PLAIN = ("coverage", "searched", "used", "items", "accidents", "worth", "region")
+_REPORT, _COVARIATE = "report: ", "covariate: "
+
+
+def layers_of(evidence: "Evidence") -> dict[str, Any]:
+    """Evidence as named layers, no wider than they need to be."""
+    import numpy as np
+
+    kinds = {"coverage": bool, "items": np.int16, "accidents": np.int16, "region": np.int16}
+    found = {name: getattr(evidence, name) for name in _PLAIN}
+    found |= {f"{_REPORT}{name}": values for name, values in evidence.reports.items()}
+    found |= {f"{_COVARIATE}{name}": values for name, values in evidence.covariates.items()}
+    return {
+        name: values.astype(kinds.get(name, np.float32), copy=False)
+        for name, values in found.items()
+        if values is not None
+    }
+
+
+def evidence_in(folder: Path, grid: "Grid | None" = None) -> "Evidence":
+    """The evidence of a folder of layers, on a grid or that of `prepare`; its arrays are
+    files."""
+    from fallow.hazard import Evidence
+    from fallow.store.parts import read_layers
+
+    layers = read_layers(folder)
+
+    def named(prefix: str) -> dict[str, Any]:
+        return {n.removeprefix(prefix): v for n, v in layers.items() if n.startswith(prefix)}
+
+    plain: dict[str, Any] = {name: layers.get(name) for name in _PLAIN}
+    on = grid or _grid_in(folder)
+    return Evidence(on, **plain, reports=named(_REPORT), covariates=named(_COVARIATE))
+
+
+def _grid_in(folder: Path) -> "Grid":
+    from fallow.base.grid import Grid
+    from fallow.store.parts import read_part
+
+    lon, lat, cell_m, west_m, north_m, columns, rows = read_part(folder / "grid.npz")["grid"]
+    corner = (float(west_m), float(north_m))
+    return Grid(float(lon), float(lat), float(cell_m), *corner, int(columns), int(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Solve a tile of the map of a folder, unless it is finished: its path."""
+
+    folder: Path
+    task: "Task"
+    number: int
+
+    def path_of(self, tile: Tile) -> Path:
+        """Where the part of a tile is kept."""
+        return self.folder / f"pass-{self.number}" / f"{tile.top}-{tile.left}.npz"
+
+    def __call__(self, tile: Tile) -> Path:
+        from fallow.hazard.tiled import fit_tile, window_of
+        from fallow.hazard.types import cut
+        from fallow.store.parts import finished, write_part
+
+        path = self.path_of(tile)
+        if not finished(path):
+            seen = cut(evidence_in(self.folder), window_of(self.task, tile))
+            part = fit_tile(self.task, seen, tile)
+            write_part(path, {f.name: getattr(part, f.name) for f in fields(part)})
+        return path
+
+    def part(self, tile: Tile) -> "Part":
+        """The finished part of a tile."""
+        from fallow.hazard.tiled import Part
+        from fallow.store.parts import read_part
+
+        arrays = read_part(self.path_of(tile))
+        which = tuple(int(k) for k in arrays.pop("which"))
+        return Part(which=which, **arrays)
+
+
+@dataclass(frozen=True, slots=True)
+class Tiled:
+    """A map whose tiles are solved: where they are, and the effects of the whole."""
+
+    job: Job
+    tiles: Sequence[Tile]
+    level: "Level"
+
+    def figures(self) -> Iterator[tuple[Tile, "Floats"]]:
+        """Each tile with its five figures (`FIGURES`)."""
+        from fallow.hazard.tiled import figures
+        from fallow.hazard.types import cut
+
+        evidence = evidence_in(self.job.folder)
+        for tile in self.tiles:
+            yield tile, figures(self.job.task, self.job.part(tile), self.level, cut(evidence, tile))
+
+    def draws(self) -> Iterator[tuple[Tile, int, Any]]:
+        """Each tile with each of its joint draws of the log intensity; NaN outside the
+        coverage."""
+        import numpy as np
+
+        from fallow.hazard.tiled import draws_of
+
+        coverage = evidence_in(self.job.folder).coverage
+        for tile in self.tiles:
+            inside = np.asarray(coverage[tile.window])
+            for k, draw in enumerate(draws_of(self.job.task, self.job.part(tile), self.level)):
+                yield tile, k, np.where(inside, draw, np.float32(np.nan))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a map in tiles is asked: prior, seed, draws, whether the draws are kept, cells of a
+    tile along a side."""
+
+    prior: "Prior"
+    seed: int
+    draws: int
+    keep: bool = False
+    side: int = 1024
+
+
+def prepare(folder: Path, evidence: "Evidence", wanted: Wanted) -> Path:
+    """Put the evidence on disk in a folder of its own below `folder`, named by its digest."""
+    import numpy as np
+
+    from fallow import __version__
+    from fallow.store.parts import digest_of, write_layers, write_part
+
+    layers = layers_of(evidence)
+    words = (__version__, repr(evidence.grid), repr(wanted))
+    own = folder / digest_of(layers, *words)[:16]
+    if not (own / "grid.npz").is_file():
+        write_layers(own, layers)
+        write_part(own / "grid.npz", {"grid": np.array(astuple(evidence.grid))})
+    return own
+
+
+def solve_tiles(folder: Path, wanted: Wanted, run: Executor, tick: "Tick | None" = None) -> Tiled:
+    """Solve all tiles of a prepared folder that are not finished yet.
+
+    The effects come from samples first; when all tiles together put them elsewhere, the tiles
+    are solved again from there. Raises OSError when a scheduler or the disk gives up.
+    """
+    from fallow.hazard.linear import linear_of
+    from fallow.hazard.tiled import Task, level_of, moved, pieces, sampled
+
+    evidence = evidence_in(folder)
+    places = pieces(evidence.coverage, wanted.side)
+    linear = linear_of(evidence, wanted.prior)
+    start = sampled(evidence, wanted.prior, linear, places, wanted.seed)
+    shape, cell_m = evidence.grid.shape, evidence.grid.cell_m
+    task = Task(shape, cell_m, wanted.prior, linear, start, wanted.seed, wanted.draws, wanted.keep)
+    for number in range(1, _PASSES + 1):
+        job = Job(folder, task, number)
+        run.map(job, places, tick)
+        level = level_of(task, _told(job, places))
+        if not moved(task, level):
+            break
+        task = replace(task, start=level)
+    return Tiled(job, places, level)
+
+
+def _told(job: Job, places: Iterable[Tile]) -> "Iterator[Part]":
+    for tile in places:
+        yield job.part(tile)

@@ -1,0 +1,139 @@
+"""A hazard map in tiles from the register: executor, resumption, time left, outputs."""
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fallow.base.finding import Finding, Refusal
+from fallow.base.tiles import Cluster, Dask, Executor, Serial, Threads
+from fallow.cli.shell import progress
+
+if TYPE_CHECKING:
+    from fallow.cli.evidence import Asked, Gathered
+    from fallow.cli.national import Tiled
+    from fallow.store import Workspace
+
+_CLUSTER = re.compile(r"tcp://[^\s/:]+:\d{1,5}")
+LEAST_SIDE = 64  # cells of a tile along a side
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a map is made: on which executor (`executor_of`), in tiles of how many cells along a
+    side (None: in tiles of the usual size, and only where the lattice is large), and whether its
+    joint draws are written beside it."""
+
+    scheduler: str = "threads"
+    side: int | None = None
+    draws_zarr: bool = False
+
+
+def executor_of(name: str) -> Executor:
+    """The executor of a name: threads, serial, dask (processes here), or tcp://HOST:PORT of a
+    running Dask scheduler. Raises Refusal for another, and where its package is missing."""
+    from importlib.util import find_spec
+
+    far = _CLUSTER.fullmatch(name)
+    if name in ("threads", "serial"):
+        return Threads() if name == "threads" else Serial()
+    if name != "dask" and not far:
+        raise Refusal(Finding("scheduler-unknown", values={"name": name}))
+    package = "distributed" if far else "dask"
+    if find_spec(package) is None:
+        raise Refusal(Finding("scheduler-missing", values={"package": package}))
+    return Dask() if name == "dask" else Cluster(name)
+
+
+def ready(how: How) -> Executor:
+    """The executor that was asked for. Raises Refusal where it, or a package that the map's
+    files need, is missing, and for tiles that are no tiles."""
+    from importlib.util import find_spec
+
+    run = executor_of(how.scheduler)
+    if how.side is not None and how.side < LEAST_SIDE:
+        raise Refusal(Finding("tiles-too-small", values={"side": how.side, "least": LEAST_SIDE}))
+    if how.draws_zarr and find_spec("zarr") is None:
+        raise Refusal(Finding("zarr-missing"))
+    return run
+
+
+def make_tiled_map(
+    workspace: "Workspace", asked: "Asked", seen: "Gathered", run: Executor, how: How
+) -> tuple[Path, dict[str, Any], list[Finding]]:
+    """Solve the map tile by tile and write it: the path, a summary, findings.
+
+    Raises Refusal when the labelled cells are so many that the map would be learned from them,
+    when a scheduler gives up, or when the map cannot be written.
+    """
+    from fallow.cli.national import Wanted, prepare, solve_tiles
+    from fallow.hazard import Prior
+    from fallow.hazard.labels import enough
+    from fallow.hazard.tiled import SIDE, pieces
+    from fallow.store.refusing import refusing
+
+    if enough(seen.evidence, seen.district):
+        raise Refusal(Finding("tiles-with-labels", values={"cells": seen.evidence.coverage.size}))
+    wanted = Wanted(Prior(), asked.seed, asked.draws, how.draws_zarr, how.side or SIDE)
+    places = pieces(seen.evidence.coverage, wanted.side)
+    with refusing(workspace.hazard_work):
+        folder = prepare(workspace.hazard_work, seen.evidence, wanted)
+    try:
+        with progress("solving tiles", len(places)) as tick:
+            done = solve_tiles(folder, wanted, run, tick)
+    except OSError as error:
+        if not isinstance(run, Cluster):
+            raise
+        values = {"name": run.address, "detail": str(error)}
+        raise Refusal(Finding("scheduler-gone", values=values)) from error
+    summary = _written(workspace, asked, seen, done, how.draws_zarr)
+    shutil.rmtree(workspace.hazard_work, ignore_errors=True)
+    return workspace.hazard_map, summary, seen.findings
+
+
+def _written(
+    workspace: "Workspace", asked: "Asked", seen: "Gathered", done: "Tiled", draws_zarr: bool
+) -> dict[str, Any]:
+    """Write the map tile by tile; its summary, added up on the way."""
+    import numpy as np
+
+    from fallow.cli.mapped import MOSTLY_PRIOR, about, manifest
+    from fallow.cli.national import FIGURES
+    from fallow.hazard.labels import described
+    from fallow.store.draws import write_draws
+    from fallow.store.raster import manifest_of, write_raster_in_pieces
+    from fallow.store.refusing import refusing
+
+    task, grid = done.job.task, seen.evidence.grid
+    effects = dict(zip(task.linear.names, map(float, done.level.mean), strict=True))
+    told = about(seen.inputs, seen.evidence, task.prior)
+    told |= {"effects": effects, "districts": [], "step": described(None), "tiles": len(done.tiles)}
+    total, prior_only = 0.0, 0
+
+    def counted() -> Any:
+        nonlocal total, prior_only
+        with progress("writing tiles", len(done.tiles)) as tick:
+            for tile, figures in done.figures():
+                total += float(np.nansum(figures[0]))
+                prior_only += int((figures[4] < MOSTLY_PRIOR).sum())
+                tick(1)
+                yield tile, figures
+
+    with refusing(workspace.hazard_map):
+        for old in (workspace.hazard_kept, workspace.hazard_draws):
+            shutil.rmtree(old, ignore_errors=True)
+        for file in (workspace.hazard_reasons, manifest_of(workspace.hazard_reasons)):
+            file.unlink(missing_ok=True)
+        path, kept = workspace.hazard_map, manifest(workspace, asked, told)
+        write_raster_in_pieces(path, grid, FIGURES, counted(), kept)
+        if draws_zarr:
+            write_draws(workspace.hazard_draws, grid, task.draws, done.draws())
+    return {
+        "cells": int(seen.evidence.coverage.sum()),
+        "cell_m": grid.cell_m,
+        "expected_contaminated_cells": round(total),
+        "covariates": sorted(seen.evidence.covariates),
+        "cells_mostly_prior": prior_only,
+        "tiles": len(done.tiles),
+    }
