@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shutil
 import signal
 from pathlib import Path
 from typing import Any
@@ -186,8 +187,13 @@ def in_a_child(work: Any) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def test_no_right_to_write(fallow: Fallow, workspace: Path, good: Path) -> None:
+def test_no_right_to_write(fallow: Fallow, workspace: Path, good: Path, tmp_path: Path) -> None:
     before = files_of(workspace)
+    # All that a command loads is loaded while Python's own files can be reached.
+    shutil.copytree(workspace, tmp_path / "writable")
+    warm = ("-C", tmp_path / "writable")
+    assert fallow(*warm, "import", good, "--as", "suspected", "--json").status == 0
+    assert fallow(*warm, "check", "--json").status == 0
     for path in (workspace, *workspace.iterdir()):
         path.chmod(0o555 if path.is_dir() else 0o444)
     for parent in workspace.parents[:4]:
@@ -195,7 +201,7 @@ def test_no_right_to_write(fallow: Fallow, workspace: Path, good: Path) -> None:
             parent.chmod(0o755)
 
     def unprivileged() -> int:
-        read(good)  # the reading process starts while Python's own files can be reached
+        read(good)  # the reading process starts while it may
         if os.getuid() == 0:
             os.setgroups([])
             os.setgid(65534)

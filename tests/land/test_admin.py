@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from fallow.base.admin import Unit
-from fallow.land import Act, By, balance, breakdown, flow, flow_by, units_of
+from fallow.land import Act, By, balance, breakdown, flow, flows_of, moved, units_of
 from ledgers import DAY, area, box, decide, opened
 from machine import Machine
 
@@ -42,7 +42,7 @@ def test_units_add_up_to_the_register(seed: int) -> None:
         assert sum(p.unknown_extents for p in mine) == line.unknown_extents
     days = sorted({d.on for d in machine.directives})
     period = (days[1], days[-1])
-    told = flow_by(unit_of.get, machine.directives, machine.postings, period)
+    told = flows_of(moved(machine.directives, machine.postings, period, None, unit_of.get))
     for one in flow(machine.directives, machine.postings, *period):
         mine_too = [f for flows in told.values() for f in flows if f.account is one.account]
         assert sum(f.opening_m2 for f in mine_too) == one.opening_m2

@@ -93,7 +93,7 @@ def test_parts_and_pieces_add_up_to_the_balance(
         assert sum(p.area_m2 for p in mine) == line.area_m2
         assert sum(p.unknown_extents for p in mine) == line.unknown_extents
         pieces = behind(directives, line.account, on)
-        assert sum(b.fragment.area_m2 for b in pieces) == line.area_m2
+        assert sum(b.area_m2 for b in pieces) == line.area_m2
     assert {p.account for p in parts} <= {line.account for line in told.lines}
 
 

@@ -8,20 +8,32 @@ from pathlib import Path
 from random import Random
 
 import pytest
+import shapely
 
+from fallow.base.admin import Unit
 from fallow.land import (
+    LAND_ACCOUNTS,
     By,
     Directive,
     balance,
     balance_of,
+    behind,
     breakdown,
+    contested_m2,
+    flows_of,
     fragments_at,
     groups_of,
+    moved,
     parts_of,
     post,
     released_but_hazard_m2,
+    restated,
+    restatement,
+    shared_claims,
+    units_of,
     unknown_extents,
 )
+from fallow.land.check import released_but_hazard
 from fallow.records import HazardKind
 from fallow.store.register import Register, create, open_register
 from machine import Machine
@@ -57,9 +69,49 @@ def test_balances_by_the_database_equal_those_by_the_rules(tmp_path: Path, seed:
                 extents = unknown_extents(register.open_ended(), on, known)
                 got = balance_of(register.held(on, known), extents.values(), on, known)
                 assert got == balance(machine.directives, machine.postings, on, known)
-                overlapped = fragments_at(register.overlapped(), on, known)
+                claims = register.claims(on, known)
+                some = fragments_at(register.claimed(shared_claims(claims)), on, known)
                 everything = fragments_at(machine.directives, on, known)
-                assert released_but_hazard_m2(overlapped) == released_but_hazard_m2(everything)
+                assert contested_m2(claims, some) == released_but_hazard_m2(everything)
+                assert sum(c.area_m2 for c in claims) == sum(
+                    f.area_m2 for f in released_but_hazard(everything)
+                )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_flows_and_restatements_by_the_database_equal_those_by_the_rules(
+    tmp_path: Path, seed: int
+) -> None:
+    machine, random = run(seed, 50), Random(seed)
+    directives, postings = machine.directives, machine.postings
+    units = {d.area_id: f"U{len(d.area_id) % 3}" for d in directives[::2]}
+    days = sorted({d.on for d in directives})
+    early, late = machine.at - timedelta(seconds=30), machine.at - timedelta(seconds=5)
+    with kept(tmp_path / "r.gpkg", machine) as register:
+        for _ in range(4):
+            start, end = sorted(random.sample(days, 2))
+            for known in (None, late):
+                for group_of in (None, units):
+                    get = (group_of or {}).get
+                    due = flows_of(moved(directives, postings, (start, end), known, get))
+                    assert flows_of(register.moved(start, end, known, group_of)) == due
+            for on in (None, end):
+                due_too = restated(directives, postings, early, late, on)
+                got = restatement(*register.learnt(early, late, on))
+                assert [(r.decision.id, r.moved_m2) for r in got] == [
+                    (r.decision.id, r.moved_m2) for r in due_too
+                ]
+            for account in LAND_ACCOUNTS:
+                pieces = behind(directives, account, end, late)
+                standing = sorted(register.standing(account, end, late))
+                assert standing == sorted((b.area_id, b.decision.id, b.area_m2) for b in pieces)
+
+
+def test_units_need_only_what_says_where_areas_are(tmp_path: Path) -> None:
+    machine = run(3, 60)
+    halves = [Unit("W", shapely.box(-1, -1, 0.006, 1)), Unit("E", shapely.box(0.006, -1, 1, 1))]
+    with kept(tmp_path / "r.gpkg", machine) as register:
+        assert units_of(register.placed(), halves) == units_of(machine.directives, halves)
 
 
 @pytest.mark.parametrize("by", By)
@@ -121,6 +173,8 @@ def test_a_maintained_balance_that_was_changed_is_named(tmp_path: Path) -> None:
         "UPDATE totals SET area_m2 = area_m2 + 1 WHERE account = 'confirmed'",
         "UPDATE totals SET areas = areas - 1 WHERE account = 'suspected'",
         "UPDATE balances SET area_m2 = area_m2 + 5 WHERE area_id = 'A1'",
+        "UPDATE moves SET area_m2 = area_m2 + 1 WHERE account = 'suspected' AND act = 'open'",
+        "DELETE FROM moves WHERE account = 'not recorded'",
         "DELETE FROM balances WHERE area_id = 'A2'",
     ):
         copy = tmp_path / "copy.gpkg"

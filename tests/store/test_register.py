@@ -85,7 +85,7 @@ def test_many_shapes_are_indexed_as_few_are_and_guards_stay(
     bare = index_and_rules()
     with open_register(path) as register:
         for number, many in enumerate((1_000, 2, 2)):
-            monkeypatch.setattr("fallow.store.register.MANY_SHAPES", many)
+            monkeypatch.setattr("fallow.store.transaction.MANY_SHAPES", many)
             with register.transaction("tester", "fill") as change:
                 source, batch = f"s{number}", f"b{number}"
                 change.add([Source(source, "Publisher", "Title", date(2024, 1, 1), "B", None)])

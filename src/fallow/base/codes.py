@@ -51,6 +51,7 @@ collection-unknown feature-unknown address-unknown
 year-unusable
 team-days-below-one budget-buys-nothing nothing-to-plan
 finds-out-of-balance find-unknown
+victim-unknown reason-missing reason-names-person erased-bytes-left
 nothing-cleared lanes-too-many lanes-too-few risk-unreachable
 mapping-unusable mapping-word-empty date-order-unknown classification-untold
 figures-unusable claim-number-unknown claim-accepted-before
@@ -61,7 +62,7 @@ subtotal-exchanged language-unsupported text-empty pdf-without-text
 """
 
 _SHOULD_LOOK = """
-area-in-several-units mixture-untold
+area-in-several-units mixture-untold person-said-elsewhere
 encoding-guessed column-repeated cells-merged sheet-hidden legs-open link-not-followed
 number-rounded crs-coarse repeat-orphan companion-missing layer-left
 outline-duplicate position-repeated outside-country date-missing terms-missing value-unknown

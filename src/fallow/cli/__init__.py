@@ -22,6 +22,7 @@ COMMANDS = {
     "read": "Find the claims of an article: who says what, of what, when.",
     "claims": "Set claims of articles beside the registers; accept them as evidence.",
     "land": "What became of every square metre: balance, history, decisions.",
+    "person": "Personal data of victims: who is held, and erasing who someone is.",
     "control": "Who held what, when: change, series, exposure to the front.",
     "hazard": "What is probably still in the ground, how sure, and why.",
     "plan": "What to do next with so many team-days, and why.",

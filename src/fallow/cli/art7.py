@@ -47,7 +47,7 @@ def art7_command(
     from fallow.base.files import atomic_write
     from fallow.report import art7_data, art7_xlsx
     from fallow.store import open_workspace
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     findings = _check(year)
     workspace = open_workspace(shell.folder)

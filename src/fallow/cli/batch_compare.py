@@ -141,7 +141,7 @@ def _changes(result: "Comparison") -> list[dict[str, Any]]:
 
 def _write(path: Path, result: "Comparison") -> None:
     from fallow.base.files import atomic_write
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     with refusing(path):
         atomic_write(path, rows_as_csv(_changes(result)))

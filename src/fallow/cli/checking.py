@@ -118,7 +118,7 @@ def write_checked(shell: Shell, checked: "Checked", html: Path | None, xlsx: Pat
     """Write the page and the workbook that were asked for, each whole or not at all."""
     from fallow.base.files import atomic_write
     from fallow.report import checked_html, checked_xlsx
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     for path, write in ((html, checked_html), (xlsx, checked_xlsx)):
         if path is not None:

@@ -32,7 +32,7 @@ def claims_command(
     from fallow.base.files import atomic_write
     from fallow.base.finding import Refusal
     from fallow.report.claims import Page, claims_html
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     (told,) = read_articles([file], options)
     if told.article is None:

@@ -281,7 +281,7 @@ def series_command(shell: Shell, /, as_json: bool, **options: Any) -> None:
     from fallow.base.files import atomic_write
     from fallow.control import series
     from fallow.report.control import series_plot
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     read = read_record(shell, options["source"], options["known"])
     first, last = options["start"] or date.min, options["end"] or date.max

@@ -127,7 +127,7 @@ def _draw(
 ) -> None:
     from fallow.base.files import atomic_write
     from fallow.report.control import disagreement_map
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     drawn = disagreement_map(told, names, workspace.border, shell.language)
     with refusing(path):

@@ -68,7 +68,7 @@ def exposure_command(shell: Shell, /, as_json: bool, **options: Any) -> None:
     from fallow.control.exposure import exposure
     from fallow.control.timeline import layers_of
     from fallow.store.raster import write_counts
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     read = read_record(shell, options["source"], options["known"])
     folder = read.workspace.exposure

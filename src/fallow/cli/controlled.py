@@ -120,7 +120,7 @@ def write_ground(
     import shapely
 
     from fallow.base.files import atomic_write
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     features = [
         {

@@ -82,7 +82,7 @@ def build(seed: int, folder: Path, fresh: bool, quiet: bool, answers: bool = Tru
     from fallow.sample import files, make_province
     from fallow.sample.province import COUNTRY, NAME
     from fallow.store import make_workspace
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     _clear(folder, fresh)
     source, place = folder / "files", folder / "province"

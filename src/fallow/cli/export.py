@@ -62,7 +62,7 @@ def export_snapshot(
     from fallow.land.balance import unknown_extents
     from fallow.records import Accident, Activity, Area, Batch, Item, Place, Source
     from fallow.store.export import export_gpkg
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
     from fallow.store.snapshot import Snapshot
 
     with progress("exporting", 2) as tick, workspace.register() as register, refusing(path):

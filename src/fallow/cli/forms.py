@@ -67,7 +67,7 @@ def make(
     from fallow.intake.xlsform import xlsform
     from fallow.report import sheets_xlsx
     from fallow.store import open_workspace
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     _refuse_unknown(name, languages)
     spoken = tuple(dict.fromkeys(languages)) or tuple(LANGUAGES)

@@ -136,7 +136,7 @@ def _line(shell: Shell, gap: "Gap") -> tuple[str, ...]:
 def _write(path: Path, shown: list["Gap"]) -> None:
     """The places as GeoJSON points. Raises Refusal when the file cannot be written."""
     from fallow.base.files import atomic_write
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     features = [
         {

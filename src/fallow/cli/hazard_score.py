@@ -104,7 +104,7 @@ def print_judged(shell: Shell, judged: "Judged") -> None:
 def write_plot(shell: Shell, judged: "Judged", path: Path, kind: str) -> None:
     """Draw the picture. Raises Refusal when it cannot be written."""
     from fallow.base.files import atomic_write
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     with refusing(path):
         drawn = picture_of(shell, judged.judgements, judged.predictions, judged.labels, kind)

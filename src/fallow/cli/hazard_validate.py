@@ -142,7 +142,7 @@ def _write(shell: Shell, workspace: "Workspace", told: "Validated", path: Path) 
     from fallow import __version__
     from fallow.base.files import atomic_write
     from fallow.report.validation import Validation, validation_html
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     asked: dict[str, Any] = {n: getattr(told.asked, n) for n in ("cell_m", "surveyed", "front")}
     page = Validation(

@@ -179,7 +179,7 @@ def keep(shell: Shell, workspace: "Workspace", intake: "Intake", by: str | None)
     from fallow.base.files import atomic_write
     from fallow.base.time import now
     from fallow.intake import mapping_as_toml
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     accepted = replace(intake.mapping, accepted_by=user_name(by), accepted_on=now().date())
     path = workspace.mappings / f"{accepted.name}.toml"

@@ -33,7 +33,7 @@ def write_map(
     from fallow.cli.fit_kept import keep_fit
     from fallow.hazard import reasons_of
     from fallow.store.raster import write_raster
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     path, grid, reasons = workspace.hazard_map, result.evidence.grid, reasons_of(result)
     with refusing(path):

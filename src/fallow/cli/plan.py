@@ -75,7 +75,7 @@ def solve_command(
     """
     from fallow.base.files import atomic_write
     from fallow.store import open_workspace
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     made = make_plan(open_workspace(shell.folder), team_days, with_map=not no_map)
     if out:

@@ -82,7 +82,7 @@ def write_brief(
     is a PDF."""
     from fallow.base.files import atomic_write
     from fallow.report import brief_html, brief_pdf
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     path = out or workspace.reports / "brief.html"
     with progress("writing the brief", 2) as tick:

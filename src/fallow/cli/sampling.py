@@ -247,7 +247,7 @@ def _geojson(lanes: Sequence["Lane"], sampled: Sequence["Lane"], told: dict[str,
 
 def _write(path: Path, content: bytes | str) -> None:
     from fallow.base.files import atomic_write
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     with refusing(path):
         atomic_write(path, content)

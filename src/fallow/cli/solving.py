@@ -68,7 +68,7 @@ def _write_draws(workspace: "Workspace", result: "Fit") -> None:
     import numpy as np
 
     from fallow.store.draws import write_draws
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     inside = result.evidence.coverage
     with refusing(workspace.hazard_draws):

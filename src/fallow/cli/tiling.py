@@ -71,7 +71,7 @@ def make_tiled_map(
     from fallow.hazard import Prior
     from fallow.hazard.labels import enough
     from fallow.hazard.tiled import SIDE, pieces
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     if enough(seen.evidence, seen.district):
         raise Refusal(Finding("tiles-with-labels", values={"cells": seen.evidence.coverage.size}))
@@ -103,7 +103,7 @@ def _written(
     from fallow.hazard.labels import described
     from fallow.store.draws import write_draws
     from fallow.store.raster import manifest_of, write_raster_in_pieces
-    from fallow.store.register import refusing
+    from fallow.store.refusing import refusing
 
     task, grid = done.job.task, seen.evidence.grid
     effects = dict(zip(task.linear.names, map(float, done.level.mean), strict=True))

@@ -7,10 +7,27 @@ be recomputed from the directives at any time (`verify`). No tolerance anywhere.
 from fallow.land.admin import units_of
 from fallow.land.assertions import asserted_m2, broken_assertions
 from fallow.land.balance import Balance, Line, balance, balance_of, unknown_extents
-from fallow.land.breakdown import Behind, Part, behind, breakdown, groups_of, parts_of
-from fallow.land.check import land_findings, released_but_hazard_m2, repair_findings
+from fallow.land.breakdown import Behind, Part, behind, breakdown, grounds, groups_of, parts_of
+from fallow.land.check import (
+    contested_m2,
+    land_findings,
+    released_but_hazard_m2,
+    repair_findings,
+    shared_claims,
+)
 from fallow.land.finds import Find, FindsBy, FindsLine, accounted, find_findings, finds, works
-from fallow.land.flow import Cause, Flow, Restated, flow, flow_by, flow_by_kind, kinds_of, restated
+from fallow.land.flow import (
+    Cause,
+    Flow,
+    Restated,
+    flow,
+    flow_by_kind,
+    flows_of,
+    kinds_of,
+    moved,
+    restated,
+    restatement,
+)
 from fallow.land.history import Event, history
 from fallow.land.lanes import (
     Lane,
@@ -37,9 +54,11 @@ from fallow.land.types import (
     Account,
     Act,
     By,
+    Claim,
     Classification,
     Directive,
     Held,
+    Moved,
     Posting,
     Share,
     Terms,
@@ -57,6 +76,7 @@ __all__ = [
     "Behind",
     "By",
     "Cause",
+    "Claim",
     "Classification",
     "Directive",
     "Event",
@@ -68,6 +88,7 @@ __all__ = [
     "Held",
     "Lane",
     "Line",
+    "Moved",
     "Part",
     "Posting",
     "Repair",
@@ -86,6 +107,7 @@ __all__ = [
     "breakdown",
     "broken_assertions",
     "cleared_parts",
+    "contested_m2",
     "corrections",
     "cut_lanes",
     "drawn",
@@ -95,14 +117,16 @@ __all__ = [
     "find_findings",
     "finds",
     "flow",
-    "flow_by",
     "flow_by_kind",
+    "flows_of",
     "fragments_at",
+    "grounds",
     "groups_of",
     "history",
     "kinds_of",
     "land_findings",
     "lanes_in",
+    "moved",
     "openings",
     "parts_of",
     "post",
@@ -115,6 +139,8 @@ __all__ = [
     "released_but_hazard_m2",
     "repair_findings",
     "restated",
+    "restatement",
+    "shared_claims",
     "units_of",
     "unknown_extents",
     "verify_postings",

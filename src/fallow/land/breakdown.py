@@ -115,10 +115,28 @@ def parts_of(
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A piece of land in an account, and the decision by which it counts there."""
+    """What an area has in an account by one decision, whole m²."""
 
-    fragment: Fragment
+    area_id: str
+    area_m2: int
     decision: Directive
+
+
+def grounds(
+    directives: Sequence[Directive],
+    account: Account,
+    on: date | None = None,
+    known: datetime | None = None,
+) -> dict[tuple[str, str], list[Fragment]]:
+    """The pieces of land in an account, by area and the decision by which they count there.
+
+    Their m² add up to the account's balance as at that day, as known at that instant.
+    """
+    found: dict[tuple[str, str], list[Fragment]] = {}
+    for f in fragments_at(directives, on, known):
+        if f.account is account and f.area_m2:
+            found.setdefault((f.piece.area_id, f.piece.directive_id), []).append(f)
+    return found
 
 
 def behind(
@@ -127,15 +145,10 @@ def behind(
     on: date | None = None,
     known: datetime | None = None,
 ) -> list[Behind]:
-    """Every piece of land behind the figure of an account, the largest first.
-
-    Their m² add up to the account's balance as at that day, as known at that instant.
-    """
-    current = as_at(directives, on, known)
-    decisions = {d.id: d for d in current}
+    """Every area's land behind the figure of an account, decision by decision, largest first."""
+    decisions = {d.id: d for d in directives}
     found = [
-        Behind(f, decisions[f.piece.directive_id])
-        for f in fragments_at(current)
-        if f.account is account and f.area_m2
+        Behind(area, sum(f.area_m2 for f in some), decisions[name])
+        for (area, name), some in grounds(directives, account, on, known).items()
     ]
-    return sorted(found, key=lambda b: (-b.fragment.area_m2, b.fragment.piece.area_id))
+    return sorted(found, key=lambda b: (-b.area_m2, b.area_id, b.decision.id))

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
+from shapely import Geometry
+
 from fallow.base.finding import Finding, Place, Value
 from fallow.base.geo import union, whole_m2
 from fallow.land.balance import unknown_extents
 from fallow.land.opening import Repair
 from fallow.land.overlap import Fragment
 from fallow.land.pieces import as_at, effective
-from fallow.land.types import BEGINNINGS, Directive
+from fallow.land.types import BEGINNINGS, Claim, Directive
 from fallow.records import HazardKind
 
 
@@ -55,7 +57,36 @@ def released_but_hazard(fragments: Sequence[Fragment]) -> list[Fragment]:
 
 def released_but_hazard_m2(fragments: Sequence[Fragment]) -> int:
     """Their ground, each square metre once: several released records may share it."""
-    return whole_m2([union([f.shape for f in released_but_hazard(fragments)])])[0]
+    claims = [
+        Claim(f.piece.area_id, f.other_id or "", f.area_m2) for f in released_but_hazard(fragments)
+    ]
+    return contested_m2(claims, fragments)
+
+
+def shared_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims on ground of a record of which several released records claim some."""
+    several: dict[str, list[Claim]] = {}
+    for claim in claims:
+        several.setdefault(claim.other_id, []).append(claim)
+    return [c for some in several.values() if len({c.area_id for c in some}) > 1 for c in some]
+
+
+def contested_m2(claims: Sequence[Claim], fragments: Sequence[Fragment]) -> int:
+    """Released land that stays a hazard, each square metre once.
+
+    What one released record alone claims of another is its whole m². Where several do, the
+    ground they claim is measured together: `fragments` holds at least those of
+    `shared_claims`.
+    """
+    shared = shared_claims(claims)
+    others = {c.other_id for c in shared}
+    alone = sum(c.area_m2 for c in claims if c.other_id not in others)
+    ground: dict[str, list[Geometry]] = {}
+    areas = {c.area_id for c in shared}
+    for f in released_but_hazard(fragments):
+        if f.other_id in others and f.piece.area_id in areas:
+            ground.setdefault(f.other_id, []).append(f.shape)
+    return alone + sum(whole_m2([union(shapes) for shapes in ground.values()]))
 
 
 def repair_findings(repairs: Iterable[Repair], settled: dict[str, str]) -> list[Finding]:

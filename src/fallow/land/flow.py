@@ -1,14 +1,13 @@
 """How land moved between two days, and what was restated between two instants: whole m², exact."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeVar
 
 from fallow.land.pieces import in_order, touched
-from fallow.land.types import BEGINNINGS, LAND_ACCOUNTS, Account, Act, Directive, Posting
+from fallow.land.types import BEGINNINGS, LAND_ACCOUNTS, Account, Act, Directive, Moved, Posting
 from fallow.records import HazardKind
 
 
@@ -43,7 +42,6 @@ _OF = {
     Act.REDUCE: Cause.REDUCED,
     Act.CLEAR: Cause.CLEARED,
 }
-Group = TypeVar("Group", bound=Hashable)
 _SHOWN = (*LAND_ACCOUNTS, Account.COUNTED_UNDER_ANOTHER)
 
 
@@ -58,10 +56,47 @@ class Flow:
     closing_m2: int
 
 
-def cause_of(posting: Posting, decisions: Mapping[str, Directive]) -> Cause:
-    """Why a posting was made; another record's decision counts as overlap."""
-    decision = decisions[posting.directive_id]
-    return _OF[decision.act] if posting.area_id in touched(decision) else Cause.OVERLAP
+def flows_of(moved: Iterable[Moved]) -> dict[str | None, list[Flow]]:
+    """The flow of each group, every account that ever held anything; together they are the
+    flow of the whole. Another record's decision counts as overlap."""
+    opening: Counter[tuple[str | None, Account]] = Counter()
+    causes: dict[tuple[str | None, Account], Counter[Cause]] = {}
+    for m in moved:
+        key = m.group, m.account
+        if m.act is None:
+            opening[key] += m.area_m2
+        else:
+            cause = _OF[m.act] if m.own else Cause.OVERLAP
+            causes.setdefault(key, Counter())[cause] += m.area_m2
+    flows: dict[str | None, list[Flow]] = {}
+    for group in dict.fromkeys(g for g, _ in (*opening, *causes)):
+        flows[group] = []
+        for account in _SHOWN:
+            before, some = opening[group, account], causes.get((group, account), Counter())
+            if before or some:
+                told = {cause: some[cause] for cause in Cause if some[cause]}
+                after = before + sum(some.values())
+                flows[group].append(Flow(account, before, told, after))
+    return flows
+
+
+def moved(
+    directives: Iterable[Directive],
+    postings: Iterable[Posting],
+    period: tuple[date, date],
+    known: datetime | None = None,
+    group_of: Callable[[str], str | None] = lambda _: None,
+) -> Iterator[Moved]:
+    """What was held before the first day of a period, and what moved to the end of the last, as
+    known at an instant."""
+    decisions = {d.id: d for d in directives}
+    for p in postings:
+        if p.on > period[1] or (known is not None and p.recorded_at > known):
+            continue
+        decision = decisions[p.directive_id]
+        own = p.area_id in touched(decision)
+        act = None if p.on < period[0] else decision.act
+        yield Moved(p.account, act, own, p.area_m2, group_of(p.area_id))
 
 
 def flow(
@@ -76,26 +111,7 @@ def flow(
     What an account held before comes from the postings before; accounts that never held
     anything are left out.
     """
-    decisions = {d.id: d for d in directives}
-    opening: Counter[Account] = Counter()
-    moved: dict[Account, Counter[Cause]] = {account: Counter() for account in _SHOWN}
-    for p in postings:
-        if p.on > end or p.account not in moved or (known is not None and p.recorded_at > known):
-            continue
-        if p.on < start:
-            opening[p.account] += p.area_m2
-        else:
-            moved[p.account][cause_of(p, decisions)] += p.area_m2
-    return [
-        Flow(
-            account,
-            opening[account],
-            {cause: moved[account][cause] for cause in Cause if moved[account][cause]},
-            opening[account] + sum(moved[account].values()),
-        )
-        for account in _SHOWN
-        if opening[account] or moved[account]
-    ]
+    return flows_of(moved(directives, postings, (start, end), known)).get(None, [])
 
 
 def kinds_of(directives: Iterable[Directive]) -> dict[str, HazardKind]:
@@ -109,21 +125,6 @@ def kinds_of(directives: Iterable[Directive]) -> dict[str, HazardKind]:
     return kinds
 
 
-def flow_by(
-    group_of: Callable[[str], Group],
-    directives: Sequence[Directive],
-    postings: Iterable[Posting],
-    period: tuple[date, date],
-    known: datetime | None = None,
-) -> dict[Group, list[Flow]]:
-    """The flow of each group of areas from the first day to the last, in the order met;
-    together they are the flow."""
-    some: dict[Group, list[Posting]] = {}
-    for p in postings:
-        some.setdefault(group_of(p.area_id), []).append(p)
-    return {group: flow(directives, mine, *period, known) for group, mine in some.items()}
-
-
 def flow_by_kind(
     directives: Sequence[Directive],
     postings: Iterable[Posting],
@@ -133,10 +134,12 @@ def flow_by_kind(
 ) -> dict[HazardKind, list[Flow]]:
     """The flow of each kind of hazard that the register knows; together they are the flow."""
     kinds = kinds_of(directives)
-    told = flow_by(
-        lambda area: kinds.get(area, HazardKind.UNKNOWN), directives, postings, (start, end), known
-    )
-    return {kind: told[kind] for kind in HazardKind if kind in told}
+
+    def kind(area: str) -> str:
+        return str(kinds.get(area, HazardKind.UNKNOWN))
+
+    told = flows_of(moved(directives, postings, (start, end), known, kind))
+    return {one: told[str(one)] for one in HazardKind if str(one) in told}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,22 @@ class Restated:
         return max((abs(m2) for m2 in self.moved_m2.values()), default=0)
 
 
+def restatement(
+    directives: Iterable[Directive], moved_m2: Iterable[tuple[str, Account, int]]
+) -> list[Restated]:
+    """What became known: the decisions, and for each (by its id) the m² that entered or left an
+    account. A decision that moved nothing (an unknown extent) is in it too. The largest come
+    first."""
+    decisions = {d.id: d for d in directives}
+    some: dict[str, Counter[Account]] = {name: Counter() for name in decisions}
+    for name, account, m2 in moved_m2:
+        some[name][account] += m2
+    told = [
+        Restated(decisions[name], {a: m2[a] for a in _SHOWN if m2[a]}) for name, m2 in some.items()
+    ]
+    return sorted(told, key=lambda r: (-r.size_m2, r.decision.id))
+
+
 def restated(
     directives: Sequence[Directive],
     postings: Iterable[Posting],
@@ -162,20 +181,17 @@ def restated(
 ) -> list[Restated]:
     """What changed in the figures for a day between what was known at two instants.
 
-    The movements add up to the balance known at `second` less the one known at `first`. A
-    decision that moved nothing (an unknown extent) is in it too. The largest come first.
+    The movements add up to the balance known at `second` less the one known at `first`.
     """
-    moved: dict[str, Counter[Account]] = {
-        d.id: Counter()
-        for d in directives
-        if first < d.recorded_at <= second and (on is None or d.on <= on)
-    }
-    for p in postings:
-        if first < p.recorded_at <= second and (on is None or p.on <= on):
-            moved.setdefault(p.booked_by or p.directive_id, Counter())[p.account] += p.area_m2
-    decisions = {d.id: d for d in directives}
-    told = [
-        Restated(decisions[name], {a: some[a] for a in _SHOWN if some[a]})
-        for name, some in moved.items()
+    booked = [
+        (p.booked_by or p.directive_id, p.account, p.area_m2)
+        for p in postings
+        if first < p.recorded_at <= second and (on is None or p.on <= on)
     ]
-    return sorted(told, key=lambda r: (-r.size_m2, r.decision.id))
+    names = {name for name, *_ in booked}
+    learnt = [
+        d
+        for d in directives
+        if d.id in names or (first < d.recorded_at <= second and (on is None or d.on <= on))
+    ]
+    return restatement(learnt, booked)

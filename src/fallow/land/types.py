@@ -187,3 +187,24 @@ class Share:
     group: str | None
     area_m2: int
     areas: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What an account held before a period (`act` None), or what decisions of one act moved in
+    it: `own` of their own areas, or of areas that share ground. `group` divides the areas."""
+
+    account: Account
+    act: Act | None
+    own: bool
+    area_m2: int
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a record says is released and the record `other_id`, an open hazard, counts."""
+
+    area_id: str
+    other_id: str
+    area_m2: int

@@ -8,7 +8,7 @@ from fallow.base.files import atomic_write
 from fallow.base.finding import Finding, Refusal
 from fallow.base.finding import Place as Where
 from fallow.records import Batch, Withdrawal
-from fallow.store.register import refusing
+from fallow.store.refusing import refusing
 from fallow.store.workspace import Workspace
 
 _NEEDED = ("team_days", "areas", "benefit_weighted_ha", "gap")

@@ -75,12 +75,7 @@ def shares(
             " ON id = under_id"
         )
     else:
-        connection.execute("DROP TABLE IF EXISTS temp.group_of")
-        connection.execute("CREATE TEMP TABLE group_of (area TEXT PRIMARY KEY, name) WITHOUT ROWID")
-        connection.execute(
-            "INSERT INTO group_of SELECT key, value FROM json_each(?) ORDER BY key",
-            (json.dumps(group_of),),
-        )
+        fill_groups(connection, group_of)
         groups = "group_of ON area = area_id"
     rows = connection.execute(
         f"SELECT account, name, sum(m2), count(DISTINCT area_id) FROM ({standing})"
@@ -88,3 +83,13 @@ def shares(
         values,
     )
     return [Share(Account(account), name, m2, areas) for account, name, m2, areas in rows]
+
+
+def fill_groups(connection: sqlite3.Connection, group_of: Mapping[str, str]) -> None:
+    """The group of each area as the temporary table `group_of` (area, name)."""
+    connection.execute("DROP TABLE IF EXISTS temp.group_of")
+    connection.execute("CREATE TEMP TABLE group_of (area TEXT PRIMARY KEY, name) WITHOUT ROWID")
+    connection.execute(
+        "INSERT INTO group_of SELECT key, value FROM json_each(?) ORDER BY key",
+        (json.dumps(group_of),),
+    )

@@ -133,6 +133,7 @@ class _Reader:
             return
         name, _, text = line.strip().partition(": ")
         if name.startswith(f"{_POSTING} "):
+            self.finish_block()  # the decision first, because what it moves is added up by its act
             self.insert("postings", int(name.removeprefix(f"{_POSTING} ")), json.loads(text))
         elif self.block is None:
             raise ValueError("a value outside a block")

@@ -1,32 +1,22 @@
 """The register: one GeoPackage file, one transaction a command, append-only."""
 
-import errno
-import json
 import os
 import sqlite3
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
-from datetime import UTC, date, datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
 
 from fallow.base.finding import Finding, Refusal
-from fallow.base.finding import Place as Where
-from fallow.base.time import now
-from fallow.land.types import BEGINNINGS, Account, Act, By, Directive, Held, Share
-from fallow.records import Batch, Withdrawal
-from fallow.store import chain, dividing, gpkg, journal
+from fallow.store import chain, gpkg, journal
 from fallow.store.balances import stale
-from fallow.store.codec import columns_of, records_of, rows_of
-from fallow.store.near import areas_near
-from fallow.store.schema import TABLE_OF, VERSION, AuditEntry, FoundRow, migrate, version_of
-from fallow.store.withdrawn import standing
+from fallow.store.erasing import rewrite, rows_saying
+from fallow.store.moves import stale_moves
+from fallow.store.reading import Reading
+from fallow.store.refusing import refusing
+from fallow.store.schema import VERSION, migrate, version_of
+from fallow.store.transaction import Transaction
 
-Record = TypeVar("Record", bound=Hashable)
 BUSY_SECONDS = 15.0
-MANY_NEW = 500
-MANY_SHAPES = 5_000  # from here on an R-tree is quicker filled at the end
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -43,65 +33,8 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-@contextmanager
-def refusing(path: Path) -> Iterator[None]:
-    """Database troubles as refusals: no room, no right to write, busy, damaged."""
-    try:
-        yield
-    except sqlite3.IntegrityError:
-        raise
-    except sqlite3.DatabaseError as error:
-        text = str(error).lower()
-        if "full" in text or "disk i/o" in text:
-            code = "disk-full"
-        elif "readonly" in text or "unable to open" in text or "permission" in text:
-            code = "write-denied"
-        elif "locked" in text or "busy" in text:
-            code = "register-busy"
-        else:
-            code = "register-damaged"
-        raise Refusal(
-            Finding(code, Where(file=str(path)), {"path": str(path), "detail": str(error)})
-        ) from error
-    except OSError as error:
-        code = "disk-full" if error.errno in _NO_ROOM else "write-denied"
-        detail = error.strerror or str(error)
-        raise Refusal(
-            Finding(code, Where(file=str(path)), {"path": str(path), "detail": detail})
-        ) from error
-
-
-def _limits(on: date | None, known: datetime | None) -> tuple[str, list[str]]:
-    """A WHERE clause over postings, and its values."""
-    wanted = []
-    if on is not None:
-        wanted.append(('"on" <= ?', on.isoformat()))
-    if known is not None:
-        wanted.append(("recorded_at <= ?", known.astimezone(UTC).isoformat()))
-    clause = " AND ".join(part for part, _ in wanted)
-    return (f"WHERE {clause}" if clause else ""), [value for _, value in wanted]
-
-
-def _stands(record: type, known: datetime | None) -> tuple[str, list[str]]:
-    """The condition on records of a type that their batch stands; none for those of no batch."""
-    if record in (AuditEntry, Batch, Directive, Withdrawal):
-        return "", []
-    names = [c.name for c in columns_of(record)]
-    column = next((n for n in ("origin_batch_id", "batch_id") if n in names), None)
-    return standing(column, known) if column else ("", [])
-
-
-def _as_finding(row: FoundRow, file: str) -> Finding:
-    where = Where(file, row.row, row.field, row.record, row.lon, row.lat)
-    return Finding(row.code, where, json.loads(row.detail))
-
-
-class Register:
+class Register(Reading):
     """An open register. Use `create` or `open_register`, and `close` or a `with` block."""
-
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._connection = connection
 
     def __enter__(self) -> "Register":
         return self
@@ -117,135 +50,8 @@ class Register:
         """Settings that live in the file: schema version, country."""
         return dict(self._connection.execute("SELECT key, value FROM fallow_meta"))
 
-    def read(
-        self,
-        record: type[Record],
-        where: str = "",
-        values: Sequence[Any] = (),
-        *,
-        known: datetime | None = None,
-        ever: bool = False,
-    ) -> list[Record]:
-        """The records of a type that stand, in the order they were written.
-
-        Without those of batches that were withdrawn, as known at an instant (None: now), or with
-        them (`ever`). Decisions stay: a withdrawal corrects them. `where` is SQL over column
-        names, fixed in the calling code; `values` fill its marks.
-        """
-        names = ", ".join(f'"{c.name}"' for c in columns_of(record))
-        table = "audit" if record is AuditEntry else TABLE_OF[record].name
-        order = "id" if record is AuditEntry else "fid"
-        stands, instants = ("", []) if ever else _stands(record, known)
-        clause = " AND ".join(f"({part})" for part in (where, stands) if part)
-        clause, values = f" WHERE {clause}" if clause else "", [*values, *instants]
-        with refusing(self.path):
-            rows = self._connection.execute(
-                f"SELECT {names} FROM {table}{clause} ORDER BY {order}", values
-            ).fetchall()
-        return records_of(rows, record)
-
-    def held(self, on: date | None = None, known: datetime | None = None) -> list[Held]:
-        """What each account holds to the end of a day, as known at an instant; without either
-        the current totals, which are kept ready."""
-        limits, values = _limits(on, known)
-        query = "SELECT account, area_m2, areas FROM totals"
-        if limits:
-            query = (
-                "SELECT account, sum(m2), sum(m2 > 0) FROM (SELECT account, sum(area_m2) AS m2"
-                f" FROM postings {limits} GROUP BY account, area_id) GROUP BY account"
-            )
-        with refusing(self.path):
-            rows = self._connection.execute(query, values).fetchall()
-        return [Held(Account(account), m2, areas) for account, m2, areas in rows]
-
-    def kinds_told(
-        self, on: date | None = None, known: datetime | None = None
-    ) -> tuple[dict[str, str], list[Directive]]:
-        """The kinds of areas that were neither split nor corrected, as begun by a day and as
-        known; and the directives that tell those of all others."""
-        limits, values = _limits(on, known)
-        with refusing(self.path):
-            clause = limits.replace("WHERE", "AND", 1)
-            plain = dividing.plain_kinds(self._connection, (clause, values))
-        return plain, self.read(Directive, dividing.TELLING)
-
-    def shares(
-        self,
-        by: By,
-        group_of: Mapping[str, str],
-        on: date | None = None,
-        known: datetime | None = None,
-    ) -> list[Share]:
-        """What each group (`land.groups_of`) holds in each account by a day, as known."""
-        limits, values = _limits(on, known)
-        with refusing(self.path):
-            clause = limits.replace("WHERE", "AND", 1)
-            return dividing.shares(self._connection, by, (clause, values), group_of)
-
-    def open_ended(self) -> list[Directive]:
-        """The directives of areas that came with an outline missing or broken."""
-        acts = ", ".join(f"'{act}'" for act in BEGINNINGS)
-        return self.read(
-            Directive,
-            "area_id IN (SELECT area_id FROM directives INDEXED BY directives_unknown"
-            f" WHERE geom IS NULL AND act IN ({acts})) OR act = '{Act.CORRECT}'",
-        )
-
-    def overlapped(self) -> list[Directive]:
-        """The directives of areas whose land was ever counted under another record, and of
-        those records."""
-        return self.read(
-            Directive,
-            "area_id IN (SELECT area_id FROM postings WHERE account = ?1 UNION"
-            f" SELECT other_id FROM postings WHERE account = ?1) OR act = '{Act.CORRECT}'",
-            (str(Account.COUNTED_UNDER_ANOTHER),),
-        )
-
-    def near(self, new: Sequence[Directive]) -> list[Directive]:
-        """The directives that new ones can concern: of their areas, of all that share ground
-        with those, and of what shares ground with that.
-
-        For many new ones all directives, which is faster.
-        """
-        if len(new) > MANY_NEW:
-            return self.read(Directive)
-        with refusing(self.path):
-            areas = sorted(areas_near(self._connection, list(new)))
-        found: list[Directive] = []
-        for start in range(0, len(areas), MANY_NEW):
-            some = areas[start : start + MANY_NEW]
-            marks = ", ".join("?" * len(some))
-            found += self.read(Directive, f"area_id IN ({marks})", some)
-        return found
-
-    def ids(self, record: type) -> set[str]:
-        """The ids of all records of a type that stand."""
-        stands, _ = _stands(record, None)
-        clause = f" WHERE {stands}" if stands else ""
-        rows = self._connection.execute(f"SELECT id FROM {TABLE_OF[record].name}{clause}")
-        return {name for (name,) in rows}
-
-    def count(self, record: type) -> int:
-        """How many records of a type there are."""
-        query = f"SELECT count(*) FROM {TABLE_OF[record].name}"
-        return int(self._connection.execute(query).fetchone()[0])
-
-    def findings(self, known: datetime | None = None) -> list[Finding]:
-        """The findings that the imports left, with their file; as known at an instant."""
-        batches = {b.id: b for b in self.read(Batch)}
-        return [
-            _as_finding(row, batches[row.batch_id].file)
-            for row in self.read(FoundRow, known=known)
-            if known is None or batches[row.batch_id].recorded_at <= known
-        ]
-
-    def findings_of(self, batch: Batch) -> list[Finding]:
-        """The findings that one import left, also when it was withdrawn."""
-        rows = self.read(FoundRow, "batch_id = ?", (batch.id,), ever=True)
-        return [_as_finding(row, batch.file) for row in rows]
-
     @contextmanager
-    def transaction(self, by: str, what: str) -> Iterator["Transaction"]:
+    def transaction(self, by: str, what: str) -> Iterator[Transaction]:
         """One command's writes: all of them, durably, or none.
 
         The audit entry, with its link in the SHA-256 chain, is part of the transaction.
@@ -282,73 +88,25 @@ class Register:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    def rewrite(self) -> None:
+        """Write the whole file anew, so that no byte of what was erased is left in it.
+
+        Raises Refusal while another program reads the register.
+        """
+        with refusing(self.path):
+            rewrite(self._connection)
+
+    def rows_saying(self, words: Collection[str]) -> list[tuple[str, int]]:
+        """The tables and numbers of the rows in which one of the words stands."""
+        return rows_saying(self._connection, words)
+
     def broken_links(self) -> list[Finding]:
         """Entries of the audit chain that do not match what is in the tables; empty when whole."""
         return chain.broken_links(self._connection)
 
     def stale_balances(self) -> list[Finding]:
         """Maintained balances that are not the sums of the postings; empty when all are."""
-        return stale(self._connection)
-
-
-class Transaction:
-    """The writes of one command; see `Register.transaction`."""
-
-    def __init__(self, connection: sqlite3.Connection, by: str, what: str) -> None:
-        self._connection = connection
-        self.by, self.what = by, what
-        self.recorded_at: datetime = now()
-        self.id, self._previous = chain.next_link(connection)
-        # The entry comes last; until then its number is promised to the rows.
-        connection.execute("PRAGMA defer_foreign_keys = ON")
-
-    def add(self, records: Iterable[Any]) -> None:
-        """Append records, grouped by their types."""
-        groups: dict[type, list[Any]] = {}
-        for record in records:
-            groups.setdefault(type(record), []).append(record)
-        for kind, some in groups.items():
-            names = [c.name for c in columns_of(kind)]
-            marks = ", ".join("?" * (len(names) + 1))
-            columns = ", ".join(f'"{n}"' for n in names)
-            table = TABLE_OF[kind]
-            many = table.geometry is not None and len(some) >= MANY_SHAPES
-            with gpkg.indexed_at_once(self._connection, table.name) if many else nullcontext():
-                self._connection.executemany(
-                    f"INSERT INTO {table.name}(audit_id, {columns}) VALUES ({marks})",
-                    ((self.id, *row) for row in rows_of(some, kind)),
-                )
-
-    def add_findings(self, batch_id: str, findings: Iterable[Finding]) -> None:
-        """Keep the findings of an import with its batch."""
-        self.add(
-            FoundRow(
-                batch_id,
-                f.code,
-                f.where.row,
-                f.where.field,
-                f.where.record,
-                f.where.lon,
-                f.where.lat,
-                json.dumps(dict(f.values), ensure_ascii=False, sort_keys=True),
-            )
-            for f in findings
-        )
-
-    def erase_person(self, victim_id: str) -> bool:
-        """Erase who a victim is, overwriting the bytes; False when nothing was kept about it.
-
-        The victim's own record stays, and so does the chain, which never covered the person.
-        """
-        self._connection.execute("PRAGMA secure_delete = ON")
-        done = self._connection.execute("DELETE FROM persons WHERE id = ?", (victim_id,))
-        return done.rowcount > 0
-
-    def seal(self) -> None:
-        """Write the audit entry over everything this transaction appended."""
-        head = (self.id, self.by, self.recorded_at.isoformat(), self.what, self._previous)
-        digest = chain.digest(self._connection, head)
-        self._connection.execute("INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?)", (*head, digest))
+        return [*stale(self._connection), *stale_moves(self._connection)]
 
 
 def create(path: Path, country: str) -> None:

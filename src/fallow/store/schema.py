@@ -31,6 +31,8 @@ from fallow.records import (
 from fallow.store import gpkg, people, tables_claims
 from fallow.store.balances import add_balances
 from fallow.store.dividing import add_dividing_indexes
+from fallow.store.moves import add_moves
+from fallow.store.overlaps import add_overlaps
 from fallow.store.tables_work import add_work_progress
 from fallow.store.withdrawn import add_withdrawals
 
@@ -211,6 +213,8 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_dividing_indexes,
     _add_people,
     add_withdrawals,
+    add_moves,
+    add_overlaps,
     _add_claims,
 )
 VERSION = len(MIGRATIONS)

@@ -13,7 +13,8 @@ from fallow.base.border import country_outline
 from fallow.base.files import atomic_write
 from fallow.base.finding import Finding, Refusal
 from fallow.base.finding import Place as Where
-from fallow.store.register import Register, create, open_register, refusing
+from fallow.store.refusing import refusing
+from fallow.store.register import Register, create, open_register
 
 SETTINGS, REGISTER, REPORTS, BORDER = "fallow.toml", "register.gpkg", "reports", "border.geojson"
 EMBARGO_DAYS = 90  # unless the settings say otherwise
