@@ -84,7 +84,8 @@ def last_figure(value: float, printed: str = "") -> float:
 
 
 def _whole(value: float) -> bool:
-    return abs(value - round(value)) < _EXACT * max(1.0, value)
+    # A digit that is not 0 is at least a tenth, however large the figure before it.
+    return abs(value - round(value)) < min(_EXACT * max(1.0, value), 0.01)
 
 
 def rounding(value: float, printed: str = "") -> float:
