@@ -62,7 +62,7 @@ def balance_command(
 
     if (by == "admin") != (units is not None):
         raise click.UsageError("--by admin and --units FILE belong together.")
-    layer, findings = read_units(units, unit_name) if units else ([], [])
+    layer, findings = read_units(units, unit_name)
     with open_workspace(shell.folder).register() as register:
         unknown = unknown_extents(register.open_ended(), on, known)
         result = balance_of(register.held(on, known), unknown.values(), on, known)

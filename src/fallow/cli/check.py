@@ -10,7 +10,6 @@ import click
 from fallow.cli.checking import checked_of, register_told, told_of, write_checked
 from fallow.cli.kept import KINDS, reading_options, wishes_of
 from fallow.cli.shell import (
-    REFUSED,
     Data,
     Shell,
     emit,
@@ -18,6 +17,7 @@ from fallow.cli.shell import (
     json_option,
     print_findings,
     progress,
+    refused,
 )
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def command(context: click.Context, /, path: Path | None, as_json: bool, **optio
     """
     from difflib import get_close_matches
 
-    from fallow.base.codes import LEVELS, Level
+    from fallow.base.codes import LEVELS
 
     shell: Shell = context.obj
     if path is not None and options["kind"] is None:
@@ -89,7 +89,7 @@ def command(context: click.Context, /, path: Path | None, as_json: bool, **optio
             click.echo(f"{where}: {finding.message(shell.language)}")
     else:
         print_findings(findings, shell.language)
-    return REFUSED if any(f.level is Level.MUST_FIX for f in findings) else None
+    return refused(findings)
 
 
 def _register(shell: Shell) -> "Checked":

@@ -9,12 +9,10 @@ import click
 
 from fallow.cli.claim_checks import (
     Told,
-    language_option,
-    published_option,
     publisher_option,
     read_articles,
-    units_told,
 )
+from fallow.cli.read import language_option, published_option
 from fallow.cli.shell import (
     LonLat,
     Shell,
@@ -26,7 +24,7 @@ from fallow.cli.shell import (
     print_table,
     user_name,
 )
-from fallow.cli.units import unit_name_option, units_option
+from fallow.cli.units import read_units, unit_name_option, units_option
 
 if TYPE_CHECKING:
     from fallow.base.admin import Unit
@@ -78,7 +76,7 @@ def accept_command(shell: Shell, /, file: Path, as_json: bool, **options: Any) -
     from fallow.store import open_workspace
 
     workspace = open_workspace(shell.folder)
-    (told,) = read_articles([file], {**options, "publisher": options["publisher"]})
+    (told,) = read_articles([file], options)
     chosen = _chosen(told, options["numbers"])
     records, findings = _write(workspace, told, chosen, options)
     findings = [*told.findings, *findings]
@@ -137,7 +135,7 @@ def _write(
     told_of = ",".join(str(n) for n, _ in chosen)
     batch_id = hashlib.sha256(f"{sha256} claims {told_of}".encode()).hexdigest()[:16]
     with workspace.register() as register:
-        units, findings = units_told(options)
+        units, findings = read_units(options["units"], options["unit_name"])
         spots = {n: _spot(claim, register, units, options) for n, claim in chosen}
         with register.transaction(by, f"accept claims {told_of} of {told.path.name}") as writing:
             taken = register.ids(AcceptedClaim)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from fallow.cli.shell import Day, Shell, known_option, on_option, progress
-from fallow.cli.units import unit_name_option, units_option
+from fallow.cli.read import language_option, published_option, reading_of
+from fallow.cli.shell import Shell, known_option, on_option, progress
+from fallow.cli.units import read_units, unit_name_option, units_option
 
 if TYPE_CHECKING:
-    from fallow.base.admin import Unit
     from fallow.base.finding import Finding
     from fallow.evidence import Claim, Reading
+    from fallow.records import Accident, Item
     from fallow.report.claims import (
         Article,
         ControlRecord,
@@ -25,13 +26,8 @@ if TYPE_CHECKING:
     from fallow.store import Register, Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-published_option = click.option(
-    "--published", type=Day(), default=None, help="When it was published (default: as it says)."
-)
+Known = TypeVar("Known", "Accident", "Item")
 publisher_option = click.option("--publisher", default=None, help="Who published it.")
-language_option = click.option(
-    "--language", default=None, metavar="LANGUAGE", help="What it is written in: en."
-)
 _OPTIONS = (
     published_option,
     publisher_option,
@@ -89,7 +85,6 @@ class Checked:
 def read_articles(paths: Sequence[Path], options: dict[str, Any]) -> list[Told]:
     """Every file read; one that cannot be used has only findings."""
     from fallow.base.files import sha256_of
-    from fallow.cli.read import reading_of
     from fallow.report.claims import Article
 
     told = []
@@ -137,17 +132,12 @@ def _others(one: Told, told: Sequence[Told]) -> list[tuple[str, "Elsewhere"]]:
     return [
         (
             other.article.sha256,
-            Elsewhere(other.path.name, other.article.published, claim, chain(claim)),
+            Elsewhere(other.path.name, other.article.published, claim, claim.chain),
         )
         for other in told
         if other is not one and other.article is not None and other.reading is not None
         for claim in other.reading.claims
     ]
-
-
-def chain(claim: "Claim") -> str:
-    """Who says so, outermost first, empty when the text itself does."""
-    return " ← ".join(s.name for s in claim.who)
 
 
 def the_workspace(shell: Shell) -> "Workspace | None":
@@ -172,6 +162,7 @@ def registers_for(
     """What the register holds of the matter of these claims, no more; claims accepted before,
     by the checksum of their article; and findings."""
     from fallow.base.finding import Finding, Refusal
+    from fallow.records import Accident, Item
     from fallow.report.claims import Registers
     from fallow.report.claims.check import ACCIDENT_KINDS, CONTROL_KINDS, ITEM_KINDS, LAND_KINDS
     from fallow.report.claims.types import DISTANCES_KM
@@ -187,13 +178,13 @@ def registers_for(
             raise Refusal(Finding("workspace-missing", values={"path": str(shell.folder)}))
         return Registers(published=tables), [], [*findings, Finding("claims-no-register")]
     kinds = {c.kind for c in claims}
-    units, more = units_told(options)
+    units, more = read_units(options["units"], options["unit_name"])
     findings += more
     registers = Registers(
         workspace.country,
         shell.say("claimed-register", name=workspace.name),
         workspace.border,
-        units=units,
+        units=tuple(units),
         within_km=distances,
         published=tables,
     )
@@ -205,9 +196,9 @@ def registers_for(
         if kinds & set(LAND_KINDS):
             registers = _with_land(registers, register, options)
         if kinds & set(ACCIDENT_KINDS):
-            registers = replace(registers, accidents=_known(register, "accidents", options))
+            registers = replace(registers, accidents=_known(register, Accident, options))
         if kinds & set(ITEM_KINDS):
-            registers = replace(registers, items=_known(register, "items", options))
+            registers = replace(registers, items=_known(register, Item, options))
         return registers, accepted_before(register), findings
 
 
@@ -218,16 +209,6 @@ def _tables(options: dict[str, Any]) -> tuple[tuple["Published", ...], list["Fin
         return (), []
     figures, findings = read_figures(options["figures"])
     return tuple(figures), findings
-
-
-def units_told(options: dict[str, Any]) -> tuple[tuple["Unit", ...], list["Finding"]]:
-    """The administrative units of the layer that was named, if one was; and findings on them."""
-    from fallow.cli.units import read_units
-
-    if options["units"] is None:
-        return (), []
-    units, findings = read_units(options["units"], options["unit_name"])
-    return tuple(units), findings
 
 
 def _control(
@@ -262,13 +243,14 @@ def _with_land(
     return replace(registers, directives=tuple(directives), postings=tuple(postings))
 
 
-def _known(register: "Register", what: str, options: dict[str, Any]) -> tuple[Any, ...]:
+def _known(
+    register: "Register", kind: type["Known"], options: dict[str, Any]
+) -> "tuple[Known, ...]":
     """Accidents or items, as known at an instant."""
-    from fallow.records import Accident, Batch, Item
+    from fallow.records import Batch
 
     known = options["known"]
     seen = {b.id for b in register.read(Batch) if known is None or b.recorded_at <= known}
-    kind: type[Any] = {"accidents": Accident, "items": Item}[what]
     return tuple(r for r in register.read(kind) if r.origin.batch_id in seen)
 
 

@@ -76,7 +76,7 @@ def _day(day: Any) -> str:
 
 
 def _who(shell: Shell, claim: "Claim") -> str:
-    chain = " ← ".join(s.name for s in claim.who) or shell.say("claim-who-text")
+    chain = claim.chain or shell.say("claim-who-text")
     return f"{chain} ({shell.say('claim-reportedly')})" if claim.reported else chain
 
 

@@ -10,13 +10,13 @@ import click
 from fallow.cli.claim_accept import accept_command, list_command
 from fallow.cli.claim_checks import Checked, check_all, checking_options, read_articles
 from fallow.cli.shell import (
-    REFUSED,
     Shell,
     emit,
     findings_as_json,
     json_option,
     print_findings,
     progress,
+    refused,
 )
 
 if TYPE_CHECKING:
@@ -57,7 +57,6 @@ def check_command(
       fallow -C ukraine claims check article.txt --within-km 25 --within-km 30
       fallow -C ukraine claims check press/*.html --json
     """
-    from fallow.base.codes import Level
     from fallow.report.claims.said import as_data
 
     with progress("reading", len(files)) as tick:
@@ -84,7 +83,7 @@ def check_command(
         for one in checked:
             _print(shell, one)
         print_findings(findings, shell.language)
-    return REFUSED if any(f.level is Level.MUST_FIX for f in findings) else None
+    return refused(findings)
 
 
 def _tally(judged: Sequence["Judged"]) -> dict[str, int]:
@@ -115,13 +114,13 @@ def _print(shell: Shell, one: Checked) -> None:
 
 
 def _print_claim(shell: Shell, judged: "Judged", cites: dict[str, int]) -> None:
-    from fallow.report.claims.said import also_said, covered, said, verdict_said, who_says
+    from fallow.report.claims.said import also_said, covered, said, verdict_said
 
     claim, language = judged.claim, shell.language
     kind = shell.say(f"claim-kind-{claim.kind}")
     click.echo(f"{judged.number}. {verdict_said(judged.verdict, language).upper()} · {kind}")
     click.echo(f"   “{' '.join(claim.text.split())}”")
-    who = " ← ".join(who_says(claim)) or shell.say("claim-who-text")
+    who = claim.chain or shell.say("claim-who-text")
     click.echo(f"   {shell.say('claimed-said-by', who=who)}")
     if doubts := ", ".join(shell.say(f"claim-doubt-{d}") for d in claim.doubts):
         click.echo(f"   {shell.say('claimed-look-at', doubts=doubts)}")

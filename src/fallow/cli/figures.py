@@ -119,7 +119,7 @@ def _groups(
     if by == "kind":
         plain, told = register.kinds_told()
         return groups_of(told, By.KIND, plain=plain), []
-    layer, findings = read_units(units, unit_name) if units else ([], [])
+    layer, findings = read_units(units, unit_name)
     found, across = units_of(register.placed(), layer)
     return dict(found), [*findings, *across]
 

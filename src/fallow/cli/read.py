@@ -9,7 +9,6 @@ import click
 
 from fallow.cli.claimed import claim_as_json, claim_row
 from fallow.cli.shell import (
-    REFUSED,
     Day,
     Shell,
     emit,
@@ -18,12 +17,19 @@ from fallow.cli.shell import (
     print_findings,
     print_table,
     progress,
+    refused,
 )
 
 if TYPE_CHECKING:
     from fallow.base.finding import Finding
     from fallow.evidence import Reading
 
+published_option = click.option(
+    "--published", type=Day(), default=None, help="When it was published (default: as it says)."
+)
+language_option = click.option(
+    "--language", default=None, metavar="LANGUAGE", help="What it is written in: en."
+)
 _HEADINGS = ("where", "kind", "text", "figure", "about", "when", "who", "doubts")
 
 
@@ -31,8 +37,8 @@ _HEADINGS = ("where", "kind", "text", "figure", "about", "when", "who", "doubts"
 @click.argument(
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
 )
-@click.option("--published", type=Day(), default=None, help="When it was published (YYYY-MM-DD).")
-@click.option("--language", default=None, metavar="LANGUAGE", help="What it is written in: en.")
+@published_option
+@language_option
 @json_option
 @click.pass_obj
 def command(
@@ -65,9 +71,7 @@ def command(
     else:
         for path, reading, findings in told:
             _print(shell, path, reading, findings)
-    from fallow.base.codes import Level
-
-    return REFUSED if any(f.level is Level.MUST_FIX for f in every) else None
+    return refused(every)
 
 
 def reading_of(

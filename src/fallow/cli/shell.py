@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -165,6 +165,13 @@ def rows_as_csv(rows: Sequence[Mapping[str, Any]]) -> str:
 
 def _harmless(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+
+
+def refused(findings: Iterable[Any]) -> int | None:
+    """The exit code of a command that goes on over findings: refused when one must be fixed."""
+    from fallow.base.codes import Level
+
+    return REFUSED if any(f.level is Level.MUST_FIX for f in findings) else None
 
 
 def print_findings(findings: Sequence[Any], language: str, err: bool = False) -> None:

@@ -20,8 +20,8 @@ units_option = click.option(
 unit_name_option = click.option("--unit-name", default=None, help="The column of the units' names.")
 
 
-def read_units(path: Path, column: str | None) -> tuple[list["Unit"], list["Finding"]]:
-    """The administrative units of a file, and findings on their outlines.
+def read_units(path: Path | None, column: str | None) -> tuple[list["Unit"], list["Finding"]]:
+    """The administrative units of a file, and findings on their outlines; none of no file.
 
     Raises Refusal for a file that cannot be read, or without the column of names.
     """
@@ -29,6 +29,8 @@ def read_units(path: Path, column: str | None) -> tuple[list["Unit"], list["Find
     from fallow.base.finding import Finding, Refusal
     from fallow.intake import read
 
+    if path is None:
+        return [], []
     table = read(path)
     name = column or next((n for n in NAME_COLUMNS if n in table.columns), None)
     if name is None or name not in table.columns:

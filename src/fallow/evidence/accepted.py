@@ -6,12 +6,11 @@ from enum import StrEnum
 
 from shapely import Geometry
 
-from fallow.evidence.claim import Claim, Kind, Period, Qualifier, Quantity, Speaker, Voice
+from fallow.evidence.claim import BETWEEN, Claim, Kind, Period, Qualifier, Quantity, Speaker, Voice
 from fallow.records import AcceptedClaim, Origin
 
 FARTHEST_ERROR_M = 10_000.0  # a place known no better than this locates nothing
 NOT_JUDGED = "F"
-_BETWEEN = " ← "
 # Claims that something explosive is, or was met, at a place.
 PRESENCE = frozenset(
     {
@@ -95,7 +94,7 @@ def accepted(
         to_state=claim.to_state,
         treaty=claim.treaty,
         place=claim.place,
-        who=_BETWEEN.join(s.name for s in claim.who) or None,
+        who=claim.chain or None,
     )
 
 
@@ -123,5 +122,5 @@ def as_read(record: AcceptedClaim) -> Claim:
         period=period,
         noun=record.noun,
         deed=record.deed,
-        who=tuple(Speaker(n, Voice.UNNAMED) for n in (record.who or "").split(_BETWEEN) if n),
+        who=tuple(Speaker(n, Voice.UNNAMED) for n in (record.who or "").split(BETWEEN) if n),
     )

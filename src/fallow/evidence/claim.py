@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+BETWEEN = " ← "  # the links of a chain of attribution, as it is written
+
 
 class Kind(StrEnum):
     """What a claim is about."""
@@ -128,3 +130,8 @@ class Claim:
     who: tuple[Speaker, ...] = ()
     reported: bool = False
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def chain(self) -> str:
+        """Who says so, outermost first; empty when the text itself does."""
+        return BETWEEN.join(speaker.name for speaker in self.who)

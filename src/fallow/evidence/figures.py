@@ -188,11 +188,6 @@ def dimension(unit: str) -> str:
     return UNITS[unit][0] if unit in UNITS else ""
 
 
-def in_base(quantity: Quantity) -> float:
-    """The upper figure in m², m, hours or months."""
-    return quantity.high * UNITS[quantity.unit][1]
-
-
 def figures(text: str) -> list[Figure]:
     """Figures in order, each with its conversion where that follows in brackets or after "or"."""
     return with_conversions(list(quantities(text)), text)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import isfinite
 
 from fallow.evidence.claim import Claim, Kind
-from fallow.report.claims.types import Against, Article, Beside, Check, Phrase, Verdict
+from fallow.report.claims.types import Against, Article, Beside, Check, Phrase, Verdict, cannot
 from fallow.report.claims.wording import bounds_of, last_figure, printed_in, rounding
 
 _PEOPLE = "people"
@@ -37,12 +37,12 @@ def arithmetic(claim: Claim, article: Article, every: Sequence[Claim]) -> Check:
     """
     quantity = claim.quantity
     if quantity is None or quantity.unit not in ("%", "fold"):
-        return _cannot()
+        return cannot(Against.ARITHMETIC, Phrase("claimed-need-pair"))
     near = [c for c in every if c.kind in _MATTER and _one_sentence(c, claim, article.text)]
     pairs = ((a, b) for n, a in enumerate(near) for b in near[n + 1 :] if _comparable(a, b))
     told = [one for a, b in pairs if (one := _pair(claim, a, b))]
     if not told:
-        return _cannot()
+        return cannot(Against.ARITHMETIC, Phrase("claimed-need-pair"))
     fitting = tuple(b for b in told if b.fits)
     verdict = Verdict.AGREES if fitting else Verdict.INCONSISTENT
     return Check(Against.ARITHMETIC, verdict, fitting or tuple(told))
@@ -54,11 +54,6 @@ def _comparable(one: Claim, other: Claim) -> bool:
         return False
     apart = one.period != other.period
     return apart and a.unit == b.unit and a.high > 0 and b.high > 0
-
-
-def _cannot() -> Check:
-    need = (Phrase("claimed-need-pair"),)
-    return Check(Against.ARITHMETIC, Verdict.CANNOT, needed=need)
 
 
 def _one_sentence(one: Claim, other: Claim, text: str) -> bool:

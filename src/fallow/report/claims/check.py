@@ -20,7 +20,7 @@ from fallow.report.claims.types import (
     Judged,
     Phrase,
     Registers,
-    Verdict,
+    cannot,
 )
 
 # What of the register each kind of claim may be set beside: so that no more of it is read.
@@ -86,7 +86,6 @@ def _checks(
     elif claim.kind in _BESIDE:
         main = _BESIDE[claim.kind](claim, article, registers)
     else:
-        need = (Phrase("claimed-need-record"),)
-        main = Check(Against.NOTHING, Verdict.CANNOT, needed=need)
+        main = cannot(Against.NOTHING, Phrase("claimed-need-record"))
     further = (published(claim, article, registers.published), conversion(claim))
     return (main, *(check for check in further if check))

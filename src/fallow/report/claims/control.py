@@ -21,6 +21,7 @@ from fallow.report.claims.types import (
     Registers,
     Table,
     Verdict,
+    cannot,
     day_of,
 )
 from fallow.report.claims.units import unit_phrase
@@ -36,12 +37,12 @@ def control_change(claim: Claim, article: Article, registers: Registers) -> Chec
     possible starts; the gain and the net change are two readings of one wording."""
     quantity, period = claim.quantity, claim.period
     if quantity is None or UNITS.get(quantity.unit, ("",))[0] != "area":
-        return _cannot("claimed-need-figure")
+        return cannot(Against.CONTROL, Phrase("claimed-need-figure"))
     end = day_of(claim, article)
     if period is None or period.first is None or end is None or period.first >= end:
-        return _cannot("claimed-need-start")
+        return cannot(Against.CONTROL, Phrase("claimed-need-start"))
     if not registers.control:
-        return _cannot("claimed-need-outlines")
+        return cannot(Against.CONTROL, Phrase("claimed-need-outlines"))
     starts = _days(period.first, min(period.start_by or period.first, end))[:_MOST_STARTS]
     bounds = bounds_of(quantity, printed_in(claim, quantity))
     measures = ("lost_m2",) if claim.deed in _LOSS else ("gained_m2", "net_m2")
@@ -62,10 +63,6 @@ def control_change(claim: Claim, article: Article, registers: Registers) -> Chec
         notes.insert(0, Phrase("claimed-note-start-open", {"days": len(starts)}))
     verdict = Verdict.AGREES if fits else Verdict.DIFFERS
     return Check(Against.CONTROL, verdict, tuple(beside), notes=tuple(notes))
-
-
-def _cannot(need: str, against: Against = Against.CONTROL) -> Check:
-    return Check(against, Verdict.CANNOT, needed=(Phrase(need),))
 
 
 def _days(first: date, last: date) -> list[date]:
@@ -159,12 +156,12 @@ def ever_held(claim: Claim, article: Article, registers: Registers) -> Check:
     quantity, day = claim.quantity, day_of(claim, article)
     needed = [Phrase("claimed-need-definition")]
     if quantity is None or UNITS.get(quantity.unit, ("",))[0] != "area":
-        return _cannot("claimed-need-figure", Against.EVER_HELD)
+        return cannot(Against.EVER_HELD, Phrase("claimed-need-figure"))
     if day is None or registers.country is None or claim.place:
-        return Check(Against.EVER_HELD, Verdict.CANNOT, needed=tuple(needed))
+        return cannot(Against.EVER_HELD, *needed)
     if claim.state not in (None, registers.country) or not registers.control:
         needed.append(Phrase("claimed-need-outlines"))
-        return Check(Against.EVER_HELD, Verdict.CANNOT, needed=tuple(needed))
+        return cannot(Against.EVER_HELD, *needed)
     first = claim.period.first if claim.period and claim.period.resolved else None
     days = tuple(sorted({d for d in (first, day, article.published) if d}))
     beside: list[Beside] = []

@@ -17,6 +17,7 @@ from fallow.report.claims.types import (
     Phrase,
     Registers,
     Verdict,
+    cannot,
     day_of,
 )
 from fallow.report.claims.wording import bounds_of, printed_in
@@ -40,7 +41,7 @@ def accidents(claim: Claim, article: Article, registers: Registers) -> Check:
     if need is None and (day is None or quantity is None):
         need = Phrase("claimed-need-day")
     if need is not None or day is None or quantity is None:
-        return _cannot(Against.ACCIDENTS, need)
+        return cannot(Against.ACCIDENTS, need or Phrase("claimed-need-day"))
     here = [a for a in registers.accidents if inside(a.position, claim, registers)]
     some = [a for a in here if _during(a.happened_on, claim, day)]
     notes = _undated(sum(a.happened_on is None for a in here))
@@ -52,10 +53,6 @@ def accidents(claim: Claim, article: Article, registers: Registers) -> Check:
             notes.append(Phrase("claimed-note-unstated", {"accidents": unstated}))
     key = f"claimed-{'incidents' if claim.kind is Kind.INCIDENTS else _measure(claim.noun or '')}"
     return _counted(Against.ACCIDENTS, claim, quantity, (key, number, day), notes, registers)
-
-
-def _cannot(against: Against, need: Phrase | None) -> Check:
-    return Check(against, Verdict.CANNOT, needed=(need or Phrase("claimed-need-day"),))
 
 
 def _first(claim: Claim) -> date | None:
@@ -113,7 +110,7 @@ def items(claim: Claim, article: Article, registers: Registers) -> Check:
     if need is None and not registers.items:
         need = Phrase("claimed-need-finds")
     if need is not None or day is None or quantity is None:
-        return _cannot(Against.FINDS, need)
+        return cannot(Against.FINDS, need or Phrase("claimed-need-day"))
     mine = [i for i in registers.items if inside(i.position, claim, registers)]
     told = accounted(mine, day)
     number = unnamed = 0

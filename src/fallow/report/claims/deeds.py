@@ -5,7 +5,16 @@ from datetime import date
 from fallow.base.finding import Finding
 from fallow.evidence.claim import Claim, Kind
 from fallow.report.claims.sources import cited
-from fallow.report.claims.types import Against, Article, Beside, Check, Phrase, Verdict, day_of
+from fallow.report.claims.types import (
+    Against,
+    Article,
+    Beside,
+    Check,
+    Phrase,
+    Verdict,
+    cannot,
+    day_of,
+)
 from fallow.treaties import MINE_BAN, Policy, find_state, party, policy_on, sources, status_of
 
 _CLUSTER = "submunitions"
@@ -25,7 +34,7 @@ def deed(claim: Claim, article: Article) -> Check:
     """
     day = day_of(claim, article)
     if day is None:
-        return Check(Against.NOTHING, Verdict.CANNOT, needed=(Phrase("claimed-need-day"),))
+        return cannot(Against.NOTHING, Phrase("claimed-need-day"))
     decisions = _decisions(claim, day)
     bound = _bound(claim, day)
     if decisions:

@@ -17,6 +17,7 @@ from fallow.report.claims.types import (
     Phrase,
     Registers,
     Verdict,
+    cannot,
     day_of,
 )
 from fallow.report.claims.units import unit_phrase
@@ -50,7 +51,7 @@ def area(claim: Claim, article: Article, registers: Registers) -> Check:
     """
     quantity, day = claim.quantity, day_of(claim, article)
     if quantity is None or UNITS.get(quantity.unit, ("",))[0] != "area":
-        return _cannot(Phrase("claimed-need-figure"))
+        return cannot(Against.LEDGER, Phrase("claimed-need-figure"))
     need = unmet(claim, registers)
     told: tuple[Beside, ...] = ()
     notes: tuple[Phrase, ...] = ()
@@ -64,13 +65,9 @@ def area(claim: Claim, article: Article, registers: Registers) -> Check:
     if claim.kind is Kind.CONTAMINATED and not fits:
         return _undefined(claim, article, registers, told, notes)
     if need is not None:
-        return _cannot(need)
+        return cannot(Against.LEDGER, need)
     verdict = Verdict.AGREES if fits else Verdict.DIFFERS
     return Check(Against.LEDGER, verdict, told, notes=notes)
-
-
-def _cannot(need: Phrase) -> Check:
-    return Check(Against.LEDGER, Verdict.CANNOT, needed=(need,))
 
 
 def _undefined(
@@ -154,7 +151,7 @@ def hazards(claim: Claim, article: Article, registers: Registers) -> Check:
     if need is None and claim.place:
         need = Phrase("claimed-need-whole")
     if need is not None or day is None or claim.quantity is None:
-        return _cannot(need or Phrase("claimed-need-day"))
+        return cannot(Against.LEDGER, need or Phrase("claimed-need-day"))
     lines = balance(registers.directives, registers.postings, day).lines
     number = sum(x.areas + x.unknown_extents for x in lines if x.account in _HAZARD)
     bounds = bounds_of(claim.quantity, printed_in(claim, claim.quantity))

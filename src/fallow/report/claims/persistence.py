@@ -7,7 +7,7 @@ from fallow.catalogue import Item, Sourced, find, sources
 from fallow.evidence.claim import Claim, Kind, Quantity
 from fallow.evidence.figures import UNITS
 from fallow.report.claims.sources import cited, is_article
-from fallow.report.claims.types import Against, Article, Beside, Check, Phrase, Verdict
+from fallow.report.claims.types import Against, Article, Beside, Check, Phrase, Verdict, cannot
 from fallow.report.claims.units import unit_phrase
 from fallow.report.claims.wording import Bounds, bounds_of, printed_in
 
@@ -25,9 +25,9 @@ def persistence(claim: Claim, article: Article) -> Check:
     """
     quantity = claim.quantity
     if quantity is None or UNITS.get(quantity.unit, ("",))[0] != "time":
-        return _cannot("claimed-need-delay")
+        return cannot(Against.CATALOGUE, Phrase("claimed-need-delay"))
     if not claim.items:
-        return _cannot("claimed-need-item")
+        return cannot(Against.CATALOGUE, Phrase("claimed-need-item"))
     told = [b for name in claim.items for b in _of_item(name, claim, quantity, article)]
     judged = [b.fits for b in told if b.fits is not None]
     if not judged:
@@ -35,10 +35,6 @@ def persistence(claim: Claim, article: Article) -> Check:
         return Check(Against.CATALOGUE, Verdict.CANNOT, tuple(told), need)
     verdict = Verdict.AGREES if all(judged) else Verdict.DIFFERS
     return Check(Against.CATALOGUE, verdict, tuple(told), notes=_notes(told))
-
-
-def _cannot(need: str) -> Check:
-    return Check(Against.CATALOGUE, Verdict.CANNOT, needed=(Phrase(need),))
 
 
 def _notes(told: Sequence[Beside]) -> tuple[Phrase, ...]:

@@ -5,8 +5,17 @@ from datetime import date
 from fallow.base.finding import Finding
 from fallow.evidence.claim import Claim, Kind
 from fallow.report.claims.sources import cited, is_article
-from fallow.report.claims.types import Against, Article, Beside, Check, Phrase, Verdict, day_of
-from fallow.report.claims.withdrawal import cannot, effect, term, verdict, withdrawal, within
+from fallow.report.claims.types import (
+    Against,
+    Article,
+    Beside,
+    Check,
+    Phrase,
+    Verdict,
+    cannot,
+    day_of,
+)
+from fallow.report.claims.withdrawal import effect, term, verdict, withdrawal, within
 from fallow.report.claims.wording import bounds_of, printed_in
 from fallow.treaties import (
     Bound,
@@ -27,17 +36,17 @@ def treaty(claim: Claim, article: Article) -> Check:
     """A claim about a treaty beside the records of the treaties, as at its day."""
     instrument = find_instrument(claim.treaty or "")
     if isinstance(instrument, Finding):
-        return cannot("claimed-need-treaty")
+        return cannot(Against.TREATIES, Phrase("claimed-need-treaty"))
     if claim.state is None and claim.kind in _OF_THE_TEXT:
         return _OF_THE_TEXT[claim.kind](claim, instrument)
     day = day_of(claim, article)
     if day is None:
-        return cannot("claimed-need-day")
+        return cannot(Against.TREATIES, Phrase("claimed-need-day"))
     if claim.kind is Kind.PARTIES:
         return _parties(claim, instrument, day)
     state = find_state(claim.state or "")
     if isinstance(state, Finding):
-        return cannot("claimed-need-state")
+        return cannot(Against.TREATIES, Phrase("claimed-need-state"))
     told = status_of(party(state.iso3, instrument.key), day)
     of_state = _OF_A_STATE.get(claim.kind)
     return of_state(claim, told) if of_state else _membership(claim, told, article)
@@ -94,7 +103,7 @@ def _coverage(told: Status) -> list[Phrase]:
 def _parties(claim: Claim, instrument: Instrument, day: date) -> Check:
     """Our list of parties by name, and the numbers others published around that day."""
     if claim.quantity is None:
-        return cannot("claimed-need-figure")
+        return cannot(Against.TREATIES, Phrase("claimed-need-figure"))
     bounds = bounds_of(claim.quantity, printed_in(claim, claim.quantity))
     found = members(instrument, day)
     least = len(found.bound)
@@ -143,11 +152,11 @@ def _binds_since(claim: Claim, told: Status) -> Check:
     between = row.entry_range
     if between is None or period is None or not period.resolved:
         need = "claimed-need-day" if between else "claimed-need-entry"
-        return cannot(need)
+        return cannot(Against.TREATIES, Phrase(need))
     first, last = between
     fits = within(period, first) and within(period, last)
     if not fits and (within(period, first) or within(period, last)):
-        return cannot("claimed-need-entry")
+        return cannot(Against.TREATIES, Phrase("claimed-need-entry"))
     values = {"state": told.state.names, "treaty": told.instrument.names, "day": last}
     beside = Beside(
         Phrase("claimed-binds-since", values), fits, sources=cited(told.sources, sources())

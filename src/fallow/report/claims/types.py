@@ -98,6 +98,11 @@ class Check:
     tables: tuple[Table, ...] = ()
 
 
+def cannot(against: Against, *needed: Phrase) -> Check:
+    """A check that cannot be made, and what it would need."""
+    return Check(against, Verdict.CANNOT, needed=needed)
+
+
 @dataclass(frozen=True, slots=True)
 class Also:
     """The same matter told by another: where, when, in which words, by whom; and whether both

@@ -4,15 +4,10 @@ from datetime import date
 
 from fallow.evidence.claim import Claim, Period
 from fallow.report.claims.sources import cited
-from fallow.report.claims.types import Against, Beside, Check, Phrase, Verdict
+from fallow.report.claims.types import Against, Beside, Check, Phrase, Verdict, cannot
 from fallow.treaties import Instrument, Of, Status, party, sources
 
 _IN_MONTHS = {"month": 1.0, "year": 12.0}
-
-
-def cannot(need: str) -> Check:
-    """A claim about a treaty that cannot be checked, and why."""
-    return Check(Against.TREATIES, Verdict.CANNOT, needed=(Phrase(need),))
 
 
 def verdict(fits: bool | None) -> Verdict:
@@ -64,11 +59,11 @@ def term(claim: Claim, instrument: Instrument) -> Check:
     """How long after the notice a withdrawal has effect, by the text."""
     rule, quantity = instrument.term(Of.WITHDRAWAL), claim.quantity
     if rule is None or rule.amount is None or quantity is None:
-        return cannot("claimed-need-term")
+        return cannot(Against.TREATIES, Phrase("claimed-need-term"))
     ours = _IN_MONTHS.get(str(rule.unit).rstrip("s"))
     theirs = _IN_MONTHS.get(quantity.unit)
     if ours is None or theirs is None:
-        return cannot("claimed-need-term")
+        return cannot(Against.TREATIES, Phrase("claimed-need-term"))
     months = rule.amount * ours
     fits = quantity.low * theirs <= months <= quantity.high * theirs
     values = {"treaty": instrument.names, "months": int(months), "article": rule.article}
@@ -83,7 +78,7 @@ def effect(claim: Claim, told: Status) -> Check:
     row, period = party(told.state.iso3, told.instrument.key), claim.period
     by_text = term(claim, told.instrument) if claim.quantity else None
     if row.withdrawal is None or row.withdrawal_effective is None:
-        return by_text or cannot("claimed-need-notice")
+        return by_text or cannot(Against.TREATIES, Phrase("claimed-need-notice"))
     values = {
         "state": told.state.names,
         "treaty": told.instrument.names,
