@@ -94,8 +94,13 @@ def articles(shared_data: Path) -> list[Case]:
     return [load(p, shared_data / "articles") for p in sorted(CASES.glob("*.toml"))]
 
 
+def developed() -> list[Case]:
+    """The annotated texts of our own that were read while the reader's rules were written."""
+    return [load(p) for p in sorted((CASES / "developed").glob("*.toml"))]
+
+
 def unseen() -> list[Case]:
-    """The annotated texts of our own."""
+    """The annotated texts of our own that nobody looked at while writing a rule."""
     return [load(p) for p in sorted((CASES / "unseen").glob("*.toml"))]
 
 

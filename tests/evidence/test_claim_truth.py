@@ -163,7 +163,7 @@ def test_the_annotations_of_the_articles_anchor_in_the_articles_as_read(shared_d
 
 
 def test_the_annotations_of_our_own_texts_anchor_and_the_texts_are_of_the_length_of_news() -> None:
-    cases = claim_truth.unseen()
+    cases = claim_truth.developed() + claim_truth.unseen()
     assert len(cases) >= 12
     for case in cases:
         keeps(case)
@@ -189,7 +189,8 @@ def as_annotated(one: Truth) -> Claim:
 
 
 def test_a_reading_like_the_persons_scores_full_and_one_short_of_it_less(shared_data: Path) -> None:
-    for case in claim_truth.articles(shared_data) + claim_truth.unseen():
+    ours = claim_truth.developed() + claim_truth.unseen()
+    for case in claim_truth.articles(shared_data) + ours:
         claims = [as_annotated(one) for one in case.truths]
         full = score(case.truths, claims)
         assert (full.precision, full.recall, full.attribution) == (1, 1, 1), case.name
