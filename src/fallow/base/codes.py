@@ -58,6 +58,8 @@ figures-unusable claim-number-unknown claim-accepted-before
 key-conflict outline-few-corners position-sentinel position-swapped position-hemisphere
 position-far dates-reversed birth-after-event date-implausible count-implausible
 labels-exchanged label-contradicts text-lost question-contradicts sexes-exchanged
+source-unknown source-unreachable source-cut-short source-empty source-too-large
+source-other-bytes source-record-unusable
 subtotal-exchanged language-unsupported text-empty pdf-without-text
 """
 
@@ -80,6 +82,7 @@ parts-overlap area-differs position-crowded position-no-district position-other-
 district-dominates age-contradicts total-differs code-two-names text-garbled spellings-differ
 cell-two-codes ordnance-unknown form-places-many number-mark code-short
 name-contradicts name-two-codes code-among-words device-repeated position-zone
+source-newer source-changed-here
 claim-date-unresolved unit-unknown pdf-page-without-text published-unknown figure-unreadable
 """
 
@@ -91,7 +94,7 @@ reader-note control-border-strip
 people-unknown year-not-over page-not-built covariate-missing validate-no-units validate-no-dates
 mapping-reused hxl-tags-used number-with-separators code-restored
 row-repeated-person position-rounded record-stale form-without-choices repair-made
-claims-no-register
+claims-no-register source-recorded source-unchanged
 """
 
 LEVELS: dict[str, Level] = {

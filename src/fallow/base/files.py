@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 
 @contextmanager
@@ -27,6 +28,13 @@ def atomic_path(path: Path, suffix: str = ".part") -> Iterator[Path]:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def atomic_stream(path: Path) -> Iterator[IO[bytes]]:
+    """Like `atomic_path`, for what arrives piece by piece."""
+    with atomic_path(path) as temporary, temporary.open("wb") as stream:
+        yield stream
 
 
 def atomic_write(path: Path, content: bytes | str) -> None:

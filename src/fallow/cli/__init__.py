@@ -15,6 +15,7 @@ from fallow.cli.shell import Shell, refusals_to_words
 # Shown in this order by --help.
 COMMANDS = {
     "init": "Make a workspace: settings, an empty register, a folder for reports.",
+    "get": "Fetch a known public set, with its licence and checksum.",
     "import": "Take a file or a folder into the register, with findings.",
     "check": "Say what is wrong with what the register holds, worst first.",
     "forms": "Make the forms of the field, and take in what they bring back.",

@@ -1,7 +1,7 @@
 """`fallow import`: take a file or a folder into the register."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,6 +41,7 @@ from fallow.cli.shell import (
 if TYPE_CHECKING:
     from fallow.base.finding import Finding
     from fallow.intake import Intake
+    from fallow.intake.public import SourceRecord
     from fallow.land import Directive
     from fallow.records import Batch, RecordKind, Source
     from fallow.store import Register, Transaction, Workspace
@@ -67,7 +68,7 @@ class Taken:
 @click.option("--why", metavar="TEXT", default=None, help="Why it is replaced.")
 @click.option("--if-new", is_flag=True, help="A file that is in already is no refusal.")
 @click.option("--dated", type=Day(), default=None, help="Date of the information (default: today).")
-@click.option("--publisher", default="not stated", help="Who publishes the file.")
+@click.option("--publisher", default=None, help="Who publishes the file.")
 @click.option("--title", default=None, help="What the source is called (default: the file's name).")
 @click.option("--reliability", type=click.Choice(list("ABCDEF")), default="F", help="Source grade.")
 @click.option("--licence", default=None, help="Under which terms it may be used.")
@@ -134,9 +135,11 @@ def command(shell: Shell, /, path: Path, kind: str, as_json: bool, **options: An
 def _in_already(workspace: "Workspace", path: Path, layer: str | None) -> "Batch | None":
     from fallow.base.files import sha256_of
     from fallow.intake import batch_key
+    from fallow.intake.public import stated
 
     if not path.exists():
         return None
+    layer = with_record({"layer": layer}, stated(path)[0])["layer"]
     with workspace.register() as register:
         return standing_batch(register, batch_key(path.name, sha256_of(path), layer)[0])
 
@@ -172,18 +175,31 @@ def import_tables(
     """Read tables of a file by layer (None: its own), then write all of them or none."""
     from fallow.base.files import sha256_of
     from fallow.intake import batch_key, examine
+    from fallow.intake.public import stated
 
     read = []
+    record, said = stated(path)
+    options = with_record(options, record)
     with workspace.register() as register:
-        for layer, kind in kinds.items():
+        for named, kind in kinds.items():
+            layer = named or options.get("layer")
             wishes = wishes_of(workspace, path, {**options, "layer": layer})
             if path.exists() and not options.get("replaces"):
                 refuse_repeat(register, *batch_key(path.name, sha256_of(path), layer))
             with progress(f"reading {path.name}") as tick:
-                read.append(examine(path, kind, wishes, tick))
+                intake = examine(path, kind, wishes, tick)
+            read.append(replace(intake, findings=(*said, *intake.findings)))
         what = ", ".join(f"{one.file} as {one.kind}" for one in read)
         with register.transaction(user_name(options.get("by")), f"import {what}") as transaction:
             return [_enter(workspace, register, transaction, one, options) for one in read]
+
+
+def with_record(options: Mapping[str, Any], record: "SourceRecord | None") -> Mapping[str, Any]:
+    """The options, and where they say nothing what was recorded when the file was fetched."""
+    if record is None:
+        return options
+    known = ("publisher", "title", "licence", "dated", "layer")
+    return {**options, **{k: options.get(k) or getattr(record, k) for k in known}}
 
 
 def refuse_repeat(register: "Register", batch_id: str, file: str) -> None:
@@ -292,6 +308,4 @@ def _replaced(
 
 def in_file(findings: Sequence["Finding"], file: str) -> list["Finding"]:
     """The findings, each with the file it is about."""
-    from dataclasses import replace
-
     return [replace(f, where=replace(f.where, file=file)) for f in findings]

@@ -125,6 +125,7 @@ def wishes_of(workspace: "Workspace | None", path: Path, options: Mapping[str, A
     """
     from fallow.base.border import country_outline
     from fallow.intake import Wishes, read_mapping
+    from fallow.intake.public import stated
 
     if workspace is None:
         country = checked_country(options["country"])
@@ -132,19 +133,21 @@ def wishes_of(workspace: "Workspace | None", path: Path, options: Mapping[str, A
     else:
         country, border = workspace.country, workspace.border
     told: Path | None = options.get("mapping")
+    record, _ = stated(path)
     kept = (read_mapping(told),) if told else kept_mappings(workspace, path)
     return Wishes(
         country=country,
         border=border,
         mapping=as_mapping(options.get("pairs", ())),
         crs=options.get("crs"),
-        layer=options.get("layer"),
+        layer=options.get("layer") or (record.layer if record else None),
         swap_axes=bool(options.get("swap_axes")),
         side=options.get("side"),
         kept=kept,
         districts=districts_of(options.get("districts"), options.get("district_name")),
         accept=accepted_codes(options),
         by=user_name(options.get("by")),
+        headings=record.headings if record else (),
     )
 
 

@@ -163,7 +163,12 @@ def read_guarded(path: Path, ask: Ask, tick: Tick, limits: Limits | None = None)
 
     Raises Refusal for what `parse` refuses, and when the process dies, is stopped, or fails.
     """
-    asked = {"mapping": dict(ask.mapping), "crs": ask.crs, "layer": ask.layer}
+    asked = {
+        "mapping": dict(ask.mapping),
+        "crs": ask.crs,
+        "layer": ask.layer,
+        "headings": ask.headings,
+    }
     return _answered(path, asked, limits, lambda frames: wire.table_from(frames, tick))
 
 

@@ -59,13 +59,13 @@ class TableMapping:
         return kind is self.kind and set(columns) == set(self.columns)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A TOML basic string; JSON's escapes are TOML's, but DEL must be escaped too."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _lines(table: Mapping[str, str | int]) -> list[str]:
-    return [f"{_quoted(k)} = {v if isinstance(v, int) else _quoted(v)}" for k, v in table.items()]
+    return [f"{quoted(k)} = {v if isinstance(v, int) else quoted(v)}" for k, v in table.items()]
 
 
 def mapping_as_toml(mapping: TableMapping, comment: str = "") -> str:
@@ -79,15 +79,15 @@ def mapping_as_toml(mapping: TableMapping, comment: str = "") -> str:
         head["accepted_by"] = mapping.accepted_by
     if mapping.accepted_on:
         head["accepted_on"] = mapping.accepted_on.isoformat()
-    columns = ",\n".join(f"  {_quoted(c)}" for c in mapping.columns)
+    columns = ",\n".join(f"  {quoted(c)}" for c in mapping.columns)
     parts = [f"# {line}" for line in comment.splitlines()]
-    parts += [f"{k} = {v if isinstance(v, int) else _quoted(v)}" for k, v in head.items()]
+    parts += [f"{k} = {v if isinstance(v, int) else quoted(v)}" for k, v in head.items()]
     parts += [f"columns = [\n{columns},\n]" if columns else "columns = []"]
     parts += ["", "[fields]", *_lines(mapping.fields)]
     if mapping.widths:
         parts += ["", "[widths]", *_lines(mapping.widths)]
     for name, words in mapping.values.items():
-        parts += ["", f"[values.{_quoted(name)}]", *_lines(words)]
+        parts += ["", f"[values.{quoted(name)}]", *_lines(words)]
     return "\n".join(parts) + "\n"
 
 

@@ -18,16 +18,18 @@ def read(
     crs: str | None = None,
     layer: str | None = None,
     tick: Tick = no_tick,
+    headings: tuple[str, ...] = (),
 ) -> Table:
     """A file, or a folder of dated GeoJSON files, as neutral rows in WGS84 lon/lat.
 
     `mapping` may name the columns of the position, `crs` overrides what the file declares,
-    `layer` names a layer, a sheet or a member of an archive. The bytes are read in a process of
+    `layer` names a layer, a sheet or a member of an archive, `headings` the columns of a table
+    that has no line of names. The bytes are read in a process of
     their own, see `guard`. Raises Refusal for a file that cannot be used as a whole.
     """
     if not path.exists():
         raise refuse("file-missing", path.name)
-    return read_guarded(path, Ask(mapping or {}, crs, layer), tick)
+    return read_guarded(path, Ask(mapping or {}, crs, layer, headings), tick)
 
 
 def read_prose(path: Path) -> Prose:

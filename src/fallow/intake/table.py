@@ -22,11 +22,13 @@ def no_tick(_steps: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What the person said about a file: columns of the position, coordinate system, layer."""
+    """What is said about a file: columns of the position, coordinate system, layer, and the
+    names of its columns where it has no line of names."""
 
     mapping: Mapping[str, str] = field(default_factory=dict)
     crs: str | None = None
     layer: str | None = None
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,12 +60,17 @@ def _named(cells: Cells, file: str) -> tuple[tuple[str, ...], list[Finding]]:
 
 
 def table_of(lines: Iterable[Cells], file: str, ask: Ask, findings: list[Finding]) -> Table:
-    """A table from lines of cells, the header among the first. Raises Refusal without one.
+    """A table from lines of cells, the header among the first. Raises Refusal without one,
+    unless the columns are named otherwise (`ask.headings`).
 
     `findings` are those of the reader so far. Rows are numbered from the first below the
     header; blank lines are counted but give no row.
     """
     flow = iter(lines)
+    if ask.headings:
+        body = list(islice(flow, _LOOK_AHEAD))
+        spot = reader_for(file, ask.headings, ask, {}, body)
+        return _assemble(chain(body, flow), ask.headings, {}, Frame(file, spot, findings))
     head = list(islice(flow, _LOOK_AHEAD))
     at, tagged = _header_at(head)
     header = list(head[at]) if at < len(head) else []

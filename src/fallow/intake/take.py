@@ -91,7 +91,8 @@ class Wishes:
     `border` is the declared country's outline, None when none is known. `kept` are mappings
     that were accepted before; the first that fits the table is used. `districts` are the outlines
     that the names of districts in the rows are checked against. `accept` are the codes of proposed
-    repairs that `by` accepts (see `checks.proposals`).
+    repairs that `by` accepts (see `checks.proposals`). `headings` name the columns of a table
+    that has no line of names.
     """
 
     country: str
@@ -105,6 +106,7 @@ class Wishes:
     districts: Districts | None = None
     accept: frozenset[str] = frozenset()
     by: str = ""
+    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +250,7 @@ def _table(path: Path, kind: RecordKind, wishes: Wishes, tick: Tick) -> Table:
     folder = path.is_dir() and path.suffix.lower() != GEODATABASE
     if folder and kind is not RecordKind.CONTROL:
         raise refuse("folder-not-here", path.name, kind=str(kind))
-    return read(path, wishes.mapping, wishes.crs, wishes.layer, tick)
+    return read(path, wishes.mapping, wishes.crs, wishes.layer, tick, wishes.headings)
 
 
 def _ids(table: Table, column: str | None, prefix: str, findings: list[Finding]) -> list[str]:

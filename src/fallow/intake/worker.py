@@ -93,7 +93,8 @@ def _read(request: dict[str, Any], send: Callable[[bytes, bytes], None]) -> None
             for kind, payload in wire.frames_of_prose(read_text(path)):
                 send(kind, payload)
             return
-        ask = Ask(request["mapping"], request["crs"], request["layer"])
+        said = request["mapping"], request["crs"], request["layer"]
+        ask = Ask(*said, tuple(request["headings"]))
         if path.is_dir() and path.suffix.lower() != GEODATABASE:
             table = read_folder(path, ask, lambda n: send(wire.TICK, str(n).encode()))
         else:

@@ -1,0 +1,43 @@
+### Public sets: `fallow get`.
+
+get-title = What
+get-publisher = Publisher
+get-licence = Licence
+get-dated = Date
+get-address = Address
+get-note = Note
+get-checksum = SHA-256
+get-not-stated = not stated
+get-no-checksum = none known; what arrives is recorded
+get-done = Fetched { $path }, { $bytes } bytes, SHA-256 { $sha256 }. The record stands beside it.
+get-next = Take it in: fallow import { $path } --as { $kind }
+get-use = What for: { $use }
+get-nothing = Nothing was fetched. `fallow get NAME --show` tells more of one set.
+heading-set = set
+heading-title = title
+heading-publisher = publisher
+heading-licence = licence
+heading-asks = asks for
+
+finding-source-unknown = There is no public set called { $name }.
+    .remedy = Use one of these: { $known }. `fallow get` says what each is.
+finding-source-unreachable = { $file } could not be fetched from { $address }: { $detail }.
+    .remedy = Check the connection and the address; the publisher may have moved it. Take it from a copy with --from DIR or --from URL. Nothing was written.
+finding-source-cut-short = { $file } arrived cut short from { $address }.
+    .remedy = Fetch it again. Nothing was written.
+finding-source-empty = { $file } arrived empty from { $address }.
+    .remedy = Look at the address in a browser, or take it from a copy with --from. Nothing was written.
+finding-source-too-large = { $file } is larger than { $megabytes } MB.
+    .remedy = Fetch it with another tool if you trust it, and import what you need of it. Nothing was written.
+finding-source-other-bytes = { $file } from { $address } has the checksum { $found }; { $expected } was expected.
+    .remedy = The publisher changed it, or somebody else did on the way. Ask the publisher; without --expect it is fetched and its checksum recorded. Nothing was written.
+finding-source-record-unusable = { $file } is no record of a fetched file: { $detail }.
+    .remedy = Fetch the set again with `fallow get`, or remove the record: then publisher and licence are what the options say.
+finding-source-newer = What arrived differs from the { $file } that was fetched before; it was kept beside it as { $other }.
+    .remedy = Compare both: `fallow batch compare` says what changed between an import and a newer file; take the newer in with --replaces.
+finding-source-changed-here = { $file } is not what was fetched from { $publisher }: its bytes have changed since.
+    .remedy = It is read without that record: give --publisher and --licence, or fetch it again.
+finding-source-recorded = { $file } was fetched from { $publisher }: publisher, title, licence and date are taken from its record where the options say nothing.
+    .remedy = Nothing to do. The record stands beside the file.
+finding-source-unchanged = { $file } is byte for byte what was here before.
+    .remedy = Nothing to do: the publisher has changed nothing.

@@ -1,0 +1,43 @@
+### Відкриті набори: `fallow get`.
+
+get-title = Що
+get-publisher = Видавець
+get-licence = Ліцензія
+get-dated = Дата
+get-address = Адреса
+get-note = Примітка
+get-checksum = SHA-256
+get-not-stated = не зазначено
+get-no-checksum = невідома; те, що надійде, буде записано
+get-done = Отримано { $path }, { $bytes } байтів, SHA-256 { $sha256 }. Запис лежить поруч.
+get-next = Імпортувати: fallow import { $path } --as { $kind }
+get-use = Для чого: { $use }
+get-nothing = Нічого не отримано. `fallow get НАЗВА --show` каже більше про один набір.
+heading-set = набір
+heading-title = назва
+heading-publisher = видавець
+heading-licence = ліцензія
+heading-asks = питає
+
+finding-source-unknown = Немає відкритого набору з назвою { $name }.
+    .remedy = Візьміть один із цих: { $known }. `fallow get` скаже, що це.
+finding-source-unreachable = { $file } не вдалося отримати з { $address }: { $detail }.
+    .remedy = Перевірте з'єднання й адресу; видавець міг перенести набір. Візьміть копію: --from ТЕКА або --from АДРЕСА. Нічого не записано.
+finding-source-cut-short = { $file } надійшов з { $address } обірваним.
+    .remedy = Отримайте його ще раз. Нічого не записано.
+finding-source-empty = { $file } надійшов з { $address } порожнім.
+    .remedy = Погляньте на адресу в браузері або візьміть копію через --from. Нічого не записано.
+finding-source-too-large = { $file } більший за { $megabytes } МБ.
+    .remedy = Якщо ви йому довіряєте, отримайте його іншим засобом і імпортуйте потрібне. Нічого не записано.
+finding-source-other-bytes = Контрольна сума { $file } з { $address } – { $found }; очікувалася { $expected }.
+    .remedy = Його змінив видавець або хтось дорогою. Запитайте видавця; без --expect файл буде отримано і його контрольну суму записано. Нічого не записано.
+finding-source-record-unusable = { $file } не є записом про отриманий файл: { $detail }.
+    .remedy = Отримайте набір ще раз через `fallow get` або видаліть запис: тоді видавець і ліцензія такі, як кажуть параметри.
+finding-source-newer = Отримане відрізняється від { $file }, отриманого раніше; його збережено поруч як { $other }.
+    .remedy = Порівняйте обидва: `fallow batch compare` скаже, що змінилося між імпортом і новішим файлом; візьміть новіший через --replaces.
+finding-source-changed-here = { $file } – вже не те, що отримано від { $publisher }: його байти відтоді змінилися.
+    .remedy = Його прочитано без того запису: дайте --publisher і --licence або отримайте його ще раз.
+finding-source-recorded = { $file } отримано від { $publisher }: видавця, назву, ліцензію й дату взято з його запису там, де параметри мовчать.
+    .remedy = Робити нічого не треба. Запис лежить поруч із файлом.
+finding-source-unchanged = { $file } байт у байт такий, як був тут раніше.
+    .remedy = Робити нічого не треба: видавець нічого не змінив.
