@@ -51,6 +51,19 @@ _STOOD = re.compile(
     r"(?:to\s+|at\s+|by\s+)?$",
     re.IGNORECASE,
 )
+# "128,000 square kilometres of land and 14,000 of water are contaminated".
+_JOINED = re.compile(
+    r"(?:\s+of\s+(?:\w+\s*){1,3}?)?\s*(?:,|,?\s+and)\s+(?:\w+ly\s+)?", re.IGNORECASE
+)
+_OF_WHICH = re.compile(r"\bof which\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_HAD_BEEN = re.compile(r"\b(?:that|which)\s+(?:had|were|was)\s+(?:been\s+)?(?:\w+ly\s+)?$")
+# "Not containing evidence of contamination": land released by survey; any other denial is none.
+_NO_SIGN = re.compile(
+    r"\b(?:not|no|without|free (?:of|from))\s+(?:\w+\s+)?(?:evidence|signs?|traces?|indications?)"
+    r"\s+of\s+$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|no longer|never|without|free (?:of|from))\s+(?:\w+\s+){0,2}$")
 _BACK = 60  # characters before a verb in which a word may take it back
 
 
@@ -78,19 +91,33 @@ def weight(scene: Scene, figure: Figure, one: Trigger, others: Sequence[Figure])
     behind = one.start > figure.start
     low, high = (figure.end, one.start) if behind else (one.end, figure.start)
     away = words_between(scene.text, low, high)
-    away += _OTHER_FIGURE * sum(low <= f.start < high and f is not figure for f in others)
+    away += _OTHER_FIGURE * _between(
+        scene.text, figure, [f for f in others if low <= f.start < high]
+    )
     first, last = clause(scene.text, figure.start)
     away += _OTHER_CLAUSE * (not first <= one.start < last)
     if one.kind is Kind.REMAINING:
         away -= _LEFT_OVER
-    if one.kind is Kind.CONTAMINATED and behind and _describes_ground(scene.text, one.end):
+    if one.kind is Kind.CONTAMINATED and behind and _describes(scene.text, one):
         away += _ATTRIBUTE
     return away
 
 
-def _describes_ground(text: str, end: int) -> bool:
-    """ "contaminated land": what the ground is like, not what is said of the figure."""
-    return re.match(rf"[\s-]+(?:\w+\s+){{0,2}}?{_GROUND}\b", text[end:]) is not None
+def _between(text: str, figure: Figure, others: Sequence[Figure]) -> int:
+    """How many other figures stand between; those joined to it share its verb."""
+    end, joined = figure.end, 0
+    for one in others:
+        if one is figure or one.start < end or not _JOINED.fullmatch(text, end, one.start):
+            break
+        end, joined = one.end, joined + 1
+    return sum(f is not figure for f in others) - joined
+
+
+def _describes(text: str, one: Trigger) -> bool:
+    """ "contaminated land", "land that had been mined": what the ground is or was like, not what
+    is said of the figure."""
+    ground = re.match(rf"[\s-]+(?:\w+\s+){{0,2}}?{_GROUND}\b", text[one.end :])
+    return ground is not None or _HAD_BEEN.search(text, 0, one.start) is not None
 
 
 def meant(
@@ -106,8 +133,17 @@ def meant(
             continue
         if one.kind is Kind.CONTROL and _MIGHT.search(scene.text, 0, one.start):
             return None
+        if one.kind is Kind.CONTAMINATED:
+            return _undenied(scene.text, one)
         return None if one.kind is Kind.CLEARED and _not_done(scene, one) else one
     return None
+
+
+def _undenied(text: str, one: Trigger) -> Trigger | None:
+    """Contamination as it is told: a denial of its signs releases, any other says nothing."""
+    if _NO_SIGN.search(text, 0, one.start):
+        return one._replace(kind=Kind.CLEARED, deed="released")
+    return None if _DENIED.search(text, max(0, one.start - _BACK), one.start) else one
 
 
 def _not_done(scene: Scene, one: Trigger) -> bool:
@@ -125,8 +161,12 @@ def areas(scene: Scene, before: Sequence[Scene]) -> Iterator[Found]:
     found = triggers(scene.text) if measured else []
     if measured and not found and before and scene.near:
         yield from _again(scene, before[-1], measured)
+    last: Trigger | None = None
     for figure in measured:
         one = meant(scene, figure, measured, found)
+        if last and _OF_WHICH.search(scene.text, 0, figure.start):
+            one = one if one and one.start > figure.start and one.kind is Kind.CLEARED else last
+        last = one
         if one is None or _RATE.match(scene.text, figure.end):
             continue
         if by := _BY.search(scene.text, max(0, figure.start - _BACK), figure.start):

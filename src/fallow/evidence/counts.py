@@ -15,7 +15,8 @@ from fallow.evidence.scene import Scene
 # Words that may stand between a number and its noun: no preposition, verb or article.
 ADJECTIVE = (
     r"(?:(?!(?:of|in|on|at|by|to|from|for|with|and|or|the|a|an|was|were|is|are|be|been|have|has|"
-    r"had|that|which|who|when|while|after|killed|injured|wounded|people|persons|percent|per)\b|\d)"
+    r"had|that|which|who|when|while|after|killed|injured|wounded|people|persons|percent|per|"
+    r"countries|states|nations|provinces|districts)\b|\d)"
     r"[\w’'-]+\s+)"
 )
 LEAD = r"\s+(?:(?:more|other|new|additional|separate|further|such|different)\s+)?"
@@ -29,6 +30,19 @@ _MINEFIELD = re.compile(
 _STATES = re.compile(
     rf"{LEAD}(?:{ADJECTIVE}){{0,2}}?(?P<noun>{cue('treaty.states')})\b", re.IGNORECASE
 )
+# "The 156 countries that are party" counts them all; "the three states that joined" does not.
+_ALL_PARTIES = re.compile(
+    r"\s+(?:supporting|party to|parties to|belonging to|bound by)\b|"
+    r"\s+(?:that|which)\s+(?:are|have|had|were)\s+(?:now\s+|already\s+)?(?:part|ratif|joined|acced)",
+    re.IGNORECASE,
+)
+_OTHER_DEED = re.compile(
+    r"\s+(?:that|which|who|have|had|has|with|were|did|still|reported|declared|completed|destroyed|"
+    r"need|must|retain\w*|possess\w*|submitted|requested)\b",
+    re.IGNORECASE,
+)
+_JOINED_SOON = re.compile(rf"\s+(?:\w+\s+){{0,3}}?{cue('treaty.joined')}\b", re.IGNORECASE)
+_MANY = 20  # states: fewer behind "the" are some that were named before
 _JOINED, _OUTSIDE = words("treaty.joined"), words("treaty.outside")
 # "After 30 states had ratified", "the three states": a condition of the text, states named before.
 _CONDITION = re.compile(
@@ -43,6 +57,13 @@ DEEDS = [
     (deed, re.compile(rf"\b{cue(f'ordnance.{deed}')}", re.IGNORECASE))
     for deed in _DEED_WORDS.split()
 ]
+_AMONG_THEM = re.compile(r"\b(?:including|among them|of which|of them)\s+$", re.IGNORECASE)
+_BARE = re.compile(r"\s*(?:[,.;)]|$)|\s+(?:in|since|during|on|over|from|this|last|were|was)\b")
+_LOOSE = re.compile(
+    rf"{LEAD}(?:{ADJECTIVE}){{0,2}}?(?P<noun>munitions|explosives|explosive|devices|bombs|shells)\b(?!-)",
+    re.IGNORECASE,
+)
+_DEALT_WITH = ("destroyed", "cleared", "found")
 _FAR, _AND_DESTROYED, _BACK = 80, 25, 50  # characters
 
 
@@ -56,17 +77,45 @@ def counted_munition(scene: Scene, figure: Figure) -> Mention | None:
 
 def items(scene: Scene) -> Iterator[Found]:
     """Counts of ordnance, each with what was done with it."""
+    told: Mention | None = None
     for figure in scene.figures:
-        one = None if figure.quantity.unit else counted_munition(scene, figure)
-        if one is None or _TYPES.match(scene.text, figure.end):
+        if figure.quantity.unit:
             continue
-        first, _ = clause(scene.text, figure.start)
-        if taken_back(scene, max(first, figure.start - _BACK), figure.start):
+        if told and _carried(scene, figure):
+            end, key, named = figure.end, told.key, tuple[str, ...]()
+        elif one := _counted(scene, figure):
+            told, end, key = one, one.end, one.key
+            behind = [i.key for i in scene.items if figure.end <= i.start < one.end + _BACK]
+            named = tuple(dict.fromkeys(behind))
+        else:
             continue
-        deed = _deed(scene, figure.start, one.end)
-        behind = [i.key for i in scene.items if figure.end <= i.start < one.end + _BACK]
-        named = tuple(dict.fromkeys(behind))
-        yield Found(Kind.ITEMS, figure.start, one.end, figure, items=named, noun=one.key, deed=deed)
+        deed = _deed(scene, figure.start, end)
+        yield Found(Kind.ITEMS, figure.start, end, figure, items=named, noun=key, deed=deed)
+
+
+def _counted(scene: Scene, figure: Figure) -> Mention | None:
+    """The ordnance that a figure counts, unless its clause takes that back."""
+    one = counted_munition(scene, figure) or _loose(scene, figure)
+    if one is None or _TYPES.match(scene.text, figure.end):
+        return None
+    first, _ = clause(scene.text, figure.start)
+    unsaid = taken_back(scene, max(first, figure.start - _BACK), figure.start)
+    return None if unsaid else one
+
+
+def _carried(scene: Scene, figure: Figure) -> bool:
+    """ "416,877 explosive objects, including 1,196 in December": the noun of the figure before."""
+    among = _AMONG_THEM.search(scene.text, 0, figure.start)
+    return among is not None and _BARE.match(scene.text, figure.end) is not None
+
+
+def _loose(scene: Scene, figure: Figure) -> Mention | None:
+    """ "60,000 munitions", "17 million other explosives": ordnance only where the text is about
+    it, and something was done with them that is done with what lies in the ground."""
+    noun = _LOOSE.match(scene.text, figure.end) if scene.near else None
+    if noun is None or _deed(scene, figure.start, noun.end()) not in _DEALT_WITH:
+        return None
+    return Mention("explosive items", noun.start("noun"), noun.end())
 
 
 def _deed(scene: Scene, start: int, end: int) -> str | None:
@@ -115,7 +164,8 @@ def parties(scene: Scene, treaty_before: str | None) -> Iterator[Found]:
         noun = None if figure.quantity.unit else _STATES.match(scene.text, figure.end)
         if noun is None or not (scene.treaties or scene.near or treaty_before):
             continue
-        if _CONDITION.search(scene.text, 0, figure.start):
+        every = _ALL_PARTIES.match(scene.text, noun.end()) and figure.quantity.low > _MANY
+        if _CONDITION.search(scene.text, 0, figure.start) and not every:
             continue
         treaty = scene.treaties[0].key if scene.treaties else treaty_before
         told = (
@@ -123,5 +173,9 @@ def parties(scene: Scene, treaty_before: str | None) -> Iterator[Found]:
             or _JOINED.search(scene.text, noun.end())
             or _SIGNED_BY.search(scene.text[: figure.start])
         )
+        if _OTHER_DEED.match(scene.text, noun.end()) and not _JOINED_SOON.match(
+            scene.text, noun.end()
+        ):
+            continue  # "35 States Parties have completed destruction": some of them
         if treaty and told and not _OUTSIDE.search(scene.text, noun.end()):
             yield Found(Kind.PARTIES, figure.start, noun.end(), figure, treaty=treaty)

@@ -19,7 +19,8 @@ _ACTED = re.compile(
     rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?{_PEOPLE}"
     r"(?:\s*,?\s*(?:including|among them|mostly)[^,.;]{1,40},)?"
     r"(?:\s+(?:have|has|had|who|that|were|was|are|been|being|reportedly|also|either|both|later))*"
-    rf"\s+(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED}))"
+    rf"\s+(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED})|(?P<hit>bec(?:ome|ame|oming)\s+(?:casualties|"
+    r"victims)))"
     rf"(?P<both>\s*(?:,|and|or|and/or|/)\s*(?:{_INJURED}|{_KILLED})(?!\s+\d))?",
     re.IGNORECASE,
 )
@@ -37,6 +38,13 @@ _DONE_TO = re.compile(
     re.IGNORECASE,
 )
 _THOSE = re.compile(rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?{_PEOPLE}\b", re.IGNORECASE)
+# "The number of civilian casualties in the country reached 1,052".
+_NUMBER_OF = re.compile(
+    rf"\b(?:number|total|toll|count)\s+of\s+(?:[\w-]+\s+){{0,3}}?(?P<noun>{cue('harm.noun')})\b"
+    r"[^.;\d]{0,120}?\b(?:reached|stands at|stood at|rose to|climbed to|fell to|dropped to|was|is|"
+    r"totall?ed|came to|increased to|decreased to)\s+$",
+    re.IGNORECASE,
+)
 _NO_NOUN = re.compile(
     r"\s*(?:[,.;)]|$)|\s+(?:in|on|the|last|a|an|to|during|between|for|at|by|from|so|this|and|since|"
     r"over|when|after|while|near|as|others?|more)\b"
@@ -73,6 +81,9 @@ def _harm(text: str, figure: Figure) -> tuple[int, str] | None:  # noqa: PLR0911
         return acted.end(), _of(acted)
     if alone := _ALONE.match(text, figure.end):
         return alone.end(), _of(alone)
+    if counted := _NUMBER_OF.search(text, 0, figure.start):
+        bare = _NO_NOUN.match(text, figure.end)
+        return (figure.end, _word(counted["noun"])) if bare else None
     done = _DONE_TO.search(text, 0, figure.start)
     if done is None:
         return None
@@ -91,7 +102,13 @@ def _carried(text: str, figure: Figure) -> str | None:
 
 
 def _of(m: re.Match[str]) -> str:
-    return "casualties" if m["both"] else "killed" if m["killed"] else "injured"
+    return (
+        "casualties"
+        if m["both"] or m.groupdict().get("hit")
+        else "killed"
+        if m["killed"]
+        else "injured"
+    )
 
 
 def _word(noun: str) -> str:

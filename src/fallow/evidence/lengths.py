@@ -31,13 +31,14 @@ def lengths(scene: Scene) -> Iterator[Found]:
         behind = _OF_LINE.match(scene.text, figure.end)
         line = behind or _LINE_OF.search(scene.text[: figure.start])
         moved = _ADVANCED.search(scene.text, 0, figure.start)
-        if line is not None and (scene.own or _FRONT.fullmatch(line["line"])):
+        trigger = meant(scene, figure, measured, triggers(scene.text))
+        told = scene.own or (scene.near and trigger and trigger.kind is Kind.CLEARED)
+        if line is not None and (told or _FRONT.fullmatch(line["line"])):
             noun, end = line["line"].lower(), behind.end() if behind else figure.end
         elif moved:
             noun, end = None, figure.end
         else:
             continue
-        trigger = meant(scene, figure, measured, triggers(scene.text))
         deed = "gained" if moved else trigger.deed if trigger else None
         states = {s.key for s in scene.states}
         state = states.pop() if len(states) == 1 else None

@@ -17,7 +17,7 @@ SCALE = {
     "million": 1e6,
     "billion": 1e9,
 }
-DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?"
+DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d|,\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORD = rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_UNITS[:9])})|{'|'.join(reversed(WORDS))})"
 _MAGNITUDE = rf"(?:[\s\u00a0-](?:{'|'.join(SCALE)})\b)"
 _SCALED = "|".join(SCALE)

@@ -21,6 +21,10 @@ from fallow.evidence.sentences import Sentence
 
 _DENSE = 0.4  # of the sentences: the whole text is about ordnance
 _LISTED = re.compile(r"\s*[-–—•*]\s")
+# Says what it is about only in a text that has spoken of ordnance before.
+_GROUND = re.compile(
+    r"\bcontaminated\s+(?:land|territor\w+|areas?|ground|fields?)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -50,7 +54,13 @@ def scenes(sentences: Sequence[Sentence], published: date | None) -> list[Scene]
     """The scenes of a text, in order."""
     own = [in_matter(s.text) for s in sentences]
     throughout = sum(own) > _DENSE * len(own)
-    near = [throughout or own[i] or _around(i, own, sentences) for i in range(len(own))]
+    near = [
+        throughout
+        or own[i]
+        or _around(i, own, sentences)
+        or (any(own[:i]) and _GROUND.search(sentences[i].text) is not None)
+        for i in range(len(own))
+    ]
     told: list[Scene] = []
     before: Period | None = None
     for number, sentence in enumerate(sentences):

@@ -15,7 +15,8 @@ from fallow.evidence.scene import Scene
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _NUMBERS = {word: n for word, n in WORDS.items() if 2 <= n <= 10}  # noqa: PLR2004 - "fivefold"
 _FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<half>half)|(?:a|one)[ -](?P<one>third|quarter|fifth|tenth)|"
+    r"(?<![\w-])(?:(?P<half>(?<!first )(?<!second )half"
+    r"(?!\s+of\s+(?:the\s+year|(?:19|20)\d\d)))|(?:a|one)[ -](?P<one>third|quarter|fifth|tenth)|"
     r"(?P<some>two|three|four)[ -](?P<many>third|quarter|fifth)s|"
     r"one in (?P<every>two|three|four|five|six|ten))(?=\s+(?:of|people|civilians|\w+\s+victims)\b)",
     re.IGNORECASE,

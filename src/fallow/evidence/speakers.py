@@ -4,70 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fallow.evidence.claim import Speaker, Voice
-from fallow.evidence.cues import cue
+from fallow.evidence.claim import Voice
 from fallow.evidence.sentences import Sentence
-from fallow.evidence.voices import is_state, speaker, tidy
+from fallow.evidence.spoken import Chain, of_before, outright
+from fallow.evidence.voices import speaker, tidy
 
-Chain = tuple[Speaker, ...]
-_ADVERB = (
-    r"(?:(?:has|have|had|also|only|further|later|earlier|reportedly|previously|recently|"
-    r"repeatedly)\s+)*"
-)
-_VERB = re.compile(rf"\b{_ADVERB}(?P<verb>{cue('voice.says')})\b")
-# Verbs that also say what somebody did: they speak only of "that …", of evidence or of a count.
-_FOUND = re.compile(
-    r"\s+(?:that\b|evidence|no evidence|“|\"|an? (?:increase|rise|drop|surge|total|number)|traces|"
-    r"new evidence|there|the (?:number|use))"
-)
-_NEEDS_OBJECT = {"found", "finds", "uncovered"}
-_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|as)\s+(?:\w+ly\s+)?$")
-_BREAK = re.compile(r"[,;:“”\"(–—]|\s(?:that|but|while|whereas|and|because|although)\s(?=\S)|\)\s")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_CITING = re.compile(r"^(?:[Cc]iting|[Qq]uoting)\s+(?P<who>.+)$")
-_QUOTED_BY = re.compile(
-    r"^(?:[Qq]uoted|[Cc]ited|[Aa]sked|[Ii]nterviewed)\s+(?:\w+\s+)?by\s+(?P<who>.+)$"
-)
-_NOTHING = re.compile(r"\s+(?:little|nothing|no more|no word)\b")
-_CITED = re.compile(r"\b(?:citing|quoting)\s+(?P<who>[^,.;”“]+)")
-_PUBLISHED = re.compile(
-    r"^(?:published|issued|released|compiled|prepared|written|produced|"
-    r"commissioned)\b.*?\bby\s+(?P<who>.+)$"
-)
-_ACCORDING = re.compile(
-    r"\b[Aa]ccording to\s+(?P<who>(?:[^,.;()“”–—]|\.(?=\w)|(?<=\b[A-Z])\.(?=[A-Z\s]))+)"
-)
-_BY = re.compile(
-    rf"\b{cue('voice.paper')}\b(?:[^,;]*?)\s(?:by|from|of|published by|released by)\s+(?P<who>.+)$"
-)
-_TOLD = re.compile(
-    r"^\s+(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|"
-    r"de)\s+)?[A-Z][\w’'.&-]*){0,5})"
-)
-_SAID_AFTER = re.compile(
-    r"[,”\"?!]\s*[”\"]?\s*(?:said|says|added|adds|noted|warned|explained|stressed|according to)\s+"
-    r"(?:(?:its|his|her|their|the|an?)\s+(?:[a-z-]+\s+){0,3}[a-z-]+,\s+)?"
-    r"(?P<who>(?:[a-z-]+\s+){0,5}?(?:the\s+)?[A-Z0-9][^,.;“”]{0,80}?|(?:an?|one|two|"
-    r"the)\s+[^,.;“”]{3,60}?)"
-    r"(?=[,.;“”]|\s(?:in|on|at|during|who|as)\s|$)"
-)
-_PRONOUNS = re.compile(
-    rf"^(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s+(?:[a-z]+\s+)?{cue('voice.body_again')})$"
-)
-_ASIDE = re.compile(
-    r"(?:an?|the|its|their|whose|which|who|also)\s|(?:[a-z-]+\s+){0,3}(?:director|head|chief|editor|"
-    r"spokes\w+|minister|lead|manager|officer|coordinator|at|of|in|for|with|based)\b"
-)
-_NAME = re.compile(
-    r"(?:(?:[A-ZÀ-Ž][\w’'.&-]*|of|for|and|the|de|del|da|la|von|van|der|al|in)(?:\s+|$))+"
-)
+# No mark before the one that closes, and a verb of saying behind it.
+_CLOSED = re.compile(r"[^“”\"]*(?:\S|[,.!?]\s)[”\"]\s*[-–—,]?\s*\S")
+_MARKS = re.compile(r"[“”\"]")
 _PERSONAL = {"he", "she"}
-_NOBODY = re.compile(
-    r"^(?:this|that|these|those|there|who|which|we|i|you|one|no one|nobody|many|some|others?|so|"
-    r"what|"
-    r"casualties|mines|landmines)$", re.IGNORECASE,
-)  # fmt: skip
-_LONGEST = 16  # words of a speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +39,44 @@ def chains(every: Sequence[Sentence]) -> list[Said]:
         said = _said(sentence.text, earlier)
         if not said.chain and sentence.text[:1] in '“"':
             said = _quoted(every, number, told)
-        if said.chain:
-            earlier.append(said.chain)
         told.append(said)
-    return told
+        if this := of_before(sentence.text):
+            outer = tuple(s for s in said.chain if s.voice is Voice.MEDIUM and s not in this)
+            earlier.append((*outer, *this))
+            _told_by((*outer, *this), every, told)
+        elif said.chain:
+            earlier.append(said.chain)
+    return [_in_quotation(every, told, number) for number in range(len(told))]
+
+
+def _told_by(chain: Chain, every: Sequence[Sentence], told: list[Said]) -> None:
+    """Give the speakers to the paragraph before, as far as nobody else speaks there."""
+    for number in range(len(told) - 2, -1, -1):
+        if told[number].chain or every[number].paragraph < every[len(told) - 1].paragraph - 1:
+            return
+        told[number] = Said(chain)
+
+
+def _in_quotation(every: Sequence[Sentence], told: Sequence[Said], number: int) -> Said:
+    """A sentence within a quotation that ends in a later sentence of the paragraph has the
+    speaker who is named there."""
+    if told[number].chain:
+        return told[number]
+    here = every[number].paragraph
+    for later in range(number + 1, len(every)):
+        if every[later].paragraph != here:
+            break
+        closed = _CLOSED.match(every[later].text)
+        if closed and told[later].chain:
+            return Said(told[later].chain, told[later].from_before)
+        if _MARKS.search(every[later].text):
+            break
+    return told[number]
 
 
 def _said(text: str, earlier: Sequence[Chain]) -> Said:
     """What a sentence itself says of its speakers."""
-    chain, pronoun, verb = _outright(text)
+    chain, pronoun, verb = outright(text)
     if pronoun is None:
         return Said(chain, verb=verb)
     before = _stands_for(pronoun, earlier)
@@ -118,160 +92,8 @@ def _quoted(every: Sequence[Sentence], number: int, told: Sequence[Said]) -> Sai
     if number and every[number - 1].paragraph == here.paragraph and told[-1].chain:
         return Said(told[-1].chain)
     if here.text.count("“") > here.text.count("”") and number + 1 < len(every):
-        return Said(_outright(every[number + 1].text)[0])
+        return Said(outright(every[number + 1].text)[0])
     return Said()
-
-
-def _outright(text: str) -> tuple[Chain, str | None, int]:
-    """The speakers a sentence names, outermost first; a pronoun in place of a name; and where
-    the verb behind them stands."""
-    if (m := _ACCORDING.search(text)) and (chain := _from_phrase(m["who"])):
-        return (*_citing_behind(text, m.end(), chain),), None, 0
-    if (
-        (m := _SAID_AFTER.search(text))
-        and (one := speaker(m["who"]))
-        and not is_state(tidy(m["who"]))
-    ):
-        return (one,), None, 0
-    for verb in _VERB.finditer(text):
-        chain, pronoun = _before_verb(text, verb)
-        if chain or pronoun:
-            return chain, pronoun, verb.start()
-    return (), None, 0
-
-
-def _citing_behind(text: str, at: int, chain: Chain) -> Chain:
-    """The chain with whom it cites, where that follows."""
-    m = re.compile(r",\s+(?:which cited|citing|quoting)\s+(?P<who>[^,.;“”]+)").match(text, at)
-    inner = speaker(m["who"]) if m else None
-    return (*chain, inner) if inner else chain
-
-
-def _from_phrase(phrase: str) -> Chain:
-    """The speakers of "a report by X", or of a plain name."""
-    cut = re.split(
-        r"\s(?:that|which|who|published on|released on|on \w+day|as of|in a)\s", phrase.strip()
-    )[0]
-    by = _BY.search(cut)
-    one = speaker(by["who"]) if by else None
-    one = one or speaker(cut)
-    return (one,) if one and len(one.name.split()) <= _LONGEST else ()
-
-
-def _before_verb(text: str, verb: re.Match[str]) -> tuple[Chain, str | None]:  # noqa: PLR0911 - one a form
-    """The speakers in front of a verb of saying; or the pronoun that stands there."""
-    word = verb["verb"].lower()
-    ahead = _BRACKETS.sub(lambda m: " " * len(m[0]), text[: verb.start()])
-    if _PASSIVE.search(ahead) or not _fits(word, text, verb.end()):
-        return (), None
-    segments = _segments(ahead)
-    last = segments[-1].strip() if segments else ""
-    if m := _CITING.match(last):
-        outer = _before_aside(segments[:-1])
-        inner = speaker(m["who"])
-        return tuple(s for s in (outer, inner) if s), None
-    if len(segments) > 1 and (chain := _led_in(segments[-2].strip(), last)):
-        return chain, None
-    if last in ("which", "who") and not text.startswith(" that", verb.end()):
-        return (), None
-    if (m := _PUBLISHED.match(last)) and (one := speaker(m["who"])):
-        return (one,), None
-    if _PRONOUNS.match(tidy(last)) or _PRONOUNS.match(last):
-        return (), last
-    one = _speaks(last) if last else None
-    if (one is None or _is_aside(last, segments)) and len(segments) > 1:
-        one = _before_aside(segments[:-1]) or one
-    if one is None:
-        return (), None
-    if _PRONOUNS.match(one.name) or re.match(r"^the \w+ officials?$", one.name):
-        return (), one.name
-    return _with_hearer(text, verb, one), None
-
-
-def _led_in(lead: str, last: str) -> Chain:
-    """ "Citing an official, the paper wrote", "Quoted by the agency, the engineer said"."""
-    citing, quoted = _CITING.match(lead), _QUOTED_BY.match(lead)
-    one = _speaks(last) if citing or quoted else None
-    other = speaker((citing or quoted)["who"]) if one else None  # type: ignore[index]
-    if one is None or other is None:
-        return ()
-    return (one, other) if citing else (other, one)
-
-
-def _fits(word: str, text: str, end: int) -> bool:
-    if word in _NEEDS_OBJECT:
-        return _FOUND.match(text, end) is not None
-    if _NOTHING.match(text, end):
-        return False
-    return word not in ("report", "show", "put", "puts", "document", "claim", "posted")
-
-
-def _segments(ahead: str) -> list[str]:
-    """What stands before a verb, cut at commas, quotation marks and "that", "but", "and"."""
-    parts: list[str] = []
-    at = 0
-    for m in _BREAK.finditer(ahead):
-        if m[0].strip() == "and" and _joins_names(ahead, m):
-            continue
-        parts.append(ahead[at : m.start()])
-        at = m.end()
-    parts.append(ahead[at:])
-    while len(parts) > 1 and not parts[-1].strip():
-        parts.pop()
-    return parts
-
-
-def _joins_names(text: str, m: re.Match[str]) -> bool:
-    """ "Mine Action and Victim Assistance Authority": "and" within a name."""
-    return re.search(r"[A-Z][\w-]*$", text[: m.start()]) is not None and (
-        re.match(r"[A-Z]", text[m.end() :]) is not None
-    )
-
-
-def _is_aside(last: str, segments: Sequence[str]) -> bool:
-    """Whether the part before the verb only describes who stands before it."""
-    if len(segments) < 2:  # noqa: PLR2004 - a part before
-        return False
-    if _ASIDE.match(last.strip()) and _NAME.fullmatch(segments[-2].strip()):
-        return _speaks(segments[-2].strip()) is not None
-    return False
-
-
-def _before_aside(segments: Sequence[str]) -> Speaker | None:
-    """The last part before an aside that names a speaker."""
-    for part in reversed(segments[-3:]):
-        one = _speaks(part.strip())
-        if one is not None and not part.strip()[:1].islower():
-            return one
-    return None
-
-
-def _speaks(part: str) -> Speaker | None:
-    """The speaker of a part, when it is short enough to be one and nothing else."""
-    name = tidy(part)
-    if not name or len(name.split()) > _LONGEST or _NOBODY.match(name):
-        return None
-    if re.search(r"\b(?:is|are|was|were|has|have|will|would|in which|because|if)\b", name):
-        return None
-    return speaker(part)
-
-
-def _with_hearer(text: str, verb: re.Match[str], one: Speaker) -> Chain:
-    """ "X told the Post": the Post is the outer link, unless it is a crowd that was told."""
-    if verb["verb"] != "told":
-        cited = _CITED.search(text, verb.end())
-        inner = speaker(cited["who"]) if cited and one.voice is Voice.MEDIUM else None
-        return (one, inner) if inner else (one,)
-    to = _TOLD.match(text[verb.end() :])
-    hearer = speaker(to["who"]) if to else None
-    told_medium = hearer is not None and hearer.voice in (
-        Voice.MEDIUM,
-        Voice.PERSON,
-        Voice.ORGANISATION,
-    )
-    if hearer is None or not told_medium or hearer.voice is not Voice.MEDIUM:
-        return (one,)
-    return hearer, one
 
 
 def _stands_for(name: str, before: Sequence[Chain]) -> Chain:
@@ -281,6 +103,8 @@ def _stands_for(name: str, before: Sequence[Chain]) -> Chain:
         wanted: tuple[Voice, ...] = (Voice.PERSON, Voice.UNNAMED)
     elif "official" in word or "source" in word:
         wanted = (Voice.UNNAMED,)
+        if not any(c and c[-1].voice is Voice.UNNAMED for c in before):
+            wanted = (Voice.PERSON,)
     elif re.search(r"minister|president|spokes|governor|general", word):
         wanted = (Voice.PERSON, Voice.UNNAMED)
     elif re.search(r"newspaper|paper|outlet", word):

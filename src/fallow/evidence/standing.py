@@ -29,6 +29,13 @@ _AMONG = re.compile(
     rf"(?P<kind>{_PARTY})\b",
     re.IGNORECASE,
 )
+_HOLDOUT = re.compile(
+    r"\b(?:is|are|was|were|remains?)\s+among\s+(?:those|(?:the\s+)?(?:\w+\s+){0,2}?"
+    r"(?:countries|states|nations|holdouts|powers))\s+(?:still\s+)?"
+    r"(?P<neg>yet to|outside|not|(?:that|who|which)\s+(?:have|has|had|did|are|is)\s+(?:not|yet to|"
+    r"never|refused to))\s+(?:yet\s+)?(?P<kind>join\w*|sign\w*|ratif\w*|acced\w*|part\w*|the)\b",
+    re.IGNORECASE,
+)
 _APPOSED = re.compile(
     rf",\s+(?:which is\s+)?(?P<neg>not\s+)?(?:itself\s+|"
     rf"also\s+)?(?:an?\s+)(?P<kind>{_PARTY})\s+(?:to|of)\b",
@@ -41,14 +48,22 @@ _DID = re.compile(
     r"(?P<neg>\b(?:has|have|had|did|does|do)(?:\s+(?:not|never|yet to)|n[’']t)\s+(?:yet\s+|"
     r"also\s+)?|"
     r"\b(?:never|yet to|refus\w+ to)\s+)?"
-    r"\b(?P<kind>signed and ratified|(?:signed|ratif(?:ied|y)|acceded?\s+to|joined|join|sign|"
+    r"\b(?P<kind>signed and ratified|(?:signed|ratif(?:ied|y)|acceded?\s+to|"
+    r"acceded(?=\s+(?:on|in)\b)|joined|join|sign|"
     r"signed up to))\b",
     re.IGNORECASE,
+)
+# "Which acceded on 1 March 2018": a day makes the deed plain where a treaty was named before.
+_BOUND_ON = re.compile(
+    r"(?:has\s+|have\s+|had\s+)?(?:ratified|acceded)\s+(?:on|in)\s+(?:\d|[A-Z])", re.IGNORECASE
 )
 _NEITHER = re.compile(r"\b(?:neither|nor)\b", re.IGNORECASE)
 _UNREAL = re.compile(rf"(?<![\w-]){cue('treaty.unreal')}(?!\w)[^,;]*$", re.IGNORECASE)
 _LEFT, _FORCE, _LEAVING = words("treaty.left"), words("treaty.force"), words("treaty.leaving")
 _NOTICE = re.compile(r"\b(?:notices?|theirs|its own|notification)\b", re.IGNORECASE)
+_THE_TREATY = re.compile(
+    r"\s+(?:from\s+)?(?P<what>(?:the|that|this)\s+(?:treaty|convention|pact|accord|agreement))\b"
+)
 _UNBOUND = re.compile(r"\b(?:no longer|cease[sd]? to) be (?:bound by|a party to)\b", re.IGNORECASE)
 _EFFECT = re.compile(
     rf"\b(?P<what>{cue('treaty.effect_of')})\b[^.;]{{0,60}}?\b{cue('treaty.effect')}", re.IGNORECASE
@@ -56,12 +71,12 @@ _EFFECT = re.compile(
 # "The treaty", "it" or "which" as the subject of a verb.
 _AGAIN = re.compile(
     r"\b(?:(?:the|that|this)\s+(?:treaty|convention|protocol|accord|pact|agreement)(?:,\s+which)?|it)"
-    r"\s+(?:\w+\s+){0,2}$",
+    r"(?:\s+[\w,]+){0,16}?\s+(?:and\s+)?$",
     re.IGNORECASE,
 )
 _INCLUDING = re.compile(
-    r"(?:countries|states|nations|parties|members)\b[^;.]{0,40}?,\s+including\s+(?:the\s+|"
-    r"both\s+)?",
+    r"(?:countries|states|nations|parties|members)\b[^;.]{0,40}?,\s+"
+    r"(?P<how>including|excluding|but not|except)\s+(?:the\s+|both\s+)?",
     re.IGNORECASE,
 )
 _GAP = re.compile(
@@ -97,11 +112,12 @@ def _treaty_of(scene: Scene, at: int, before: str | None) -> str | None:
 
 def _members(scene: Scene, before: str | None) -> Iterator[Found]:
     text = scene.text
-    for pattern in (_IS, _OUTSIDE, _AMONG, _APPOSED, _AS, _DID):
+    for pattern in (_IS, _OUTSIDE, _AMONG, _HOLDOUT, _APPOSED, _AS, _DID):
         for verb in pattern.finditer(text):
             treaty = _treaty_of(scene, verb.start(), before)
             here = any(t.end <= verb.start() for t in scene.treaties) and verb["neg"]
             bare = pattern is _DID and not here and not _names_treaty(scene, verb.end())
+            bare = bare and not (before and _BOUND_ON.match(text, verb.start()))
             if treaty is None or bare:
                 continue
             no = bool(verb["neg"]) or verb["kind"].lower().startswith("non-")
@@ -145,17 +161,18 @@ def _behind(scene: Scene, at: int) -> list[Mention]:
 
 
 def _including(scene: Scene, before: str | None) -> Iterator[Found]:
-    """ "160 countries, including Ukraine, have joined the treaty"."""
+    """ "160 countries, including Ukraine, have joined the treaty"; "excluding Russia"."""
     m = _INCLUDING.search(scene.text)
     if m is None:
         return
+    kind = Kind.PARTY if m["how"] == "including" else Kind.NOT_PARTY
     treaty = _treaty_of(scene, m.start(), before)
     counted = next(parties(scene, before), None)
     group = _behind(scene, m.end())
     if treaty is None or counted is None:
         return
     for one in group:
-        yield Found(Kind.PARTY, one.start, one.end, state=one.key, treaty=treaty)
+        yield Found(kind, one.start, one.end, state=one.key, treaty=treaty)
 
 
 def _leaves(scene: Scene, before: str | None) -> Iterator[Found]:
@@ -164,6 +181,8 @@ def _leaves(scene: Scene, before: str | None) -> Iterator[Found]:
         noticed = _NOTICE.search(verb[0]) is not None
         if told is None and noticed and before:
             told = Mention(before, verb.start(), verb.end())
+        if told is None and before and (the := _THE_TREATY.match(scene.text, verb.end())):
+            told = Mention(before, the.start("what"), the.end())
         far = told and not noticed and len(scene.text[verb.end() : told.start].split()) > 8  # noqa: PLR2004 - words
         if told is None or far:
             continue
@@ -208,6 +227,7 @@ def _effect(scene: Scene, before: str | None, state_before: str | None) -> Itera
         return
     if m["what"].lower() in (
         "it",
+        "they",
         "move",
         "decision",
         "notice",

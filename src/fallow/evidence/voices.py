@@ -7,6 +7,7 @@ from fallow.evidence.cues import cue
 from fallow.evidence.lexicon import media, states_in, treaties_in
 
 _TITLES = re.compile(rf"\b{cue('voice.titles')}\b", re.IGNORECASE)
+_OFFICE = re.compile(rf"(?:\w+\s+)?{cue('voice.offices')}\s+(?:of|for|at)\s", re.IGNORECASE)
 _BODIES = re.compile(rf"\b{cue('voice.bodies')}\b", re.IGNORECASE)
 _UNNAMED = re.compile(
     rf"\b{cue('voice.unnamed')}(?=$|,|\s(?:of|in|from|for|who|with|at|near|on|close|familiar|involved|and|"
@@ -65,6 +66,8 @@ def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
         and not re.search(r"\d", name)
         and not (name[:1].isupper() and _BODIES.search(name))
     ):
+        return Voice.UNNAMED
+    if _OFFICE.match(name):
         return Voice.UNNAMED
     if _BODIES.search(name) or (proper and name.isupper()):
         return Voice.ORGANISATION
