@@ -30,6 +30,11 @@ _TRIGGERS = [
 _BY = re.compile(
     rf"\b(?:(?P<fell>{cue('land.fell')})|(?P<rose>{cue('land.rose')}))\s+by\s+$", re.IGNORECASE
 )
+# "Reduce the suspected area by …": a change, or the plan of one.
+_REDUCED = re.compile(
+    r"(?P<plan>\bto\s+)?\b(?:reduc\w+|cut|shr[iau]nk\w*|decreas\w+)\b[^.;,]{1,80}\bby\s+$",
+    re.IGNORECASE,
+)
 _RATE = re.compile(
     r"\s*\)?\s*(?:of\s+[\w ]+?\s+)?"
     r"(?:(?:costs?|takes?|sells?|needs?)\b|(?:a|an|per|each|every|daily|/)\s?"
@@ -53,7 +58,8 @@ _STOOD = re.compile(
 )
 # "128,000 square kilometres of land and 14,000 of water are contaminated".
 _JOINED = re.compile(
-    r"(?:\s+of\s+(?:\w+\s*){1,3}?)?\s*(?:,|,?\s+and)\s+(?:\w+ly\s+)?", re.IGNORECASE
+    r"\)\s*,?\s*(?:and\s+)?(?:[A-Z]\w+\s+){1,3}\(|(?:\s+of\s+(?:\w+\s*){1,3}?)?\s*(?:,|,?\s+and)\s+(?:\w+ly\s+)?",
+    re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"\bof which\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HAD_BEEN = re.compile(r"\b(?:that|which)\s+(?:had|were|was)\s+(?:been\s+)?(?:\w+ly\s+)?$")
@@ -168,6 +174,9 @@ def areas(scene: Scene, before: Sequence[Scene]) -> Iterator[Found]:
             one = one if one and one.start > figure.start and one.kind is Kind.CLEARED else last
         last = one
         if one is None or _RATE.match(scene.text, figure.end):
+            continue
+        reduced = _REDUCED.search(scene.text, 0, figure.start)
+        if reduced and reduced["plan"]:
             continue
         if by := _BY.search(scene.text, max(0, figure.start - _BACK), figure.start):
             deed = "rose" if by["rose"] else "fell"

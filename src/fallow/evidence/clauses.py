@@ -8,7 +8,7 @@ from fallow.evidence.names import Mention, inside
 from fallow.evidence.scene import Scene
 
 _END = re.compile(
-    r"[;:–—]|,\s+(?:but|while|whereas|which|who|although|though|and|as|after|adding|with)\b|[“”\"]|"
+    r"[;:–—]|,\s+(?:but|however|while|whereas|which|who|although|though|and|as|after|adding|with)\b|[“”\"]|"
     r"\s(?:while|whereas|although|though|but|because|after|before|despite|when)\s"
 )
 _UNREAL = words("deed.unreal")

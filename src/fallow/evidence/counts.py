@@ -36,8 +36,9 @@ _ALL_PARTIES = re.compile(
     r"\s+(?:that|which)\s+(?:are|have|had|were)\s+(?:now\s+|already\s+)?(?:part|ratif|joined|acced)",
     re.IGNORECASE,
 )
+_PART = re.compile(r"[^,;]*")
 _OTHER_DEED = re.compile(
-    r"\s+(?:that|which|who|have|had|has|with|were|did|still|reported|declared|completed|destroyed|"
+    r"(?:\s+to\s+(?:the\s+)?(?:[\w-]+\s+){0,5}?[\w-]+)?\s+(?:that|which|who|have|had|has|with|were|did|still|reported|declared|completed|destroyed|"
     r"need|must|retain\w*|possess\w*|submitted|requested)\b",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ DEEDS = [
 _AMONG_THEM = re.compile(r"\b(?:including|among them|of which|of them)\s+$", re.IGNORECASE)
 _BARE = re.compile(r"\s*(?:[,.;)]|$)|\s+(?:in|since|during|on|over|from|this|last|were|was)\b")
 _LOOSE = re.compile(
-    rf"{LEAD}(?:{ADJECTIVE}){{0,2}}?(?P<noun>munitions|explosives|explosive|devices|bombs|shells)\b(?!-)",
+    rf"{LEAD}(?:{ADJECTIVE}){{0,2}}?(?P<noun>munitions|explosives|devices|bombs|shells)\b(?!-)",
     re.IGNORECASE,
 )
 _DEALT_WITH = ("destroyed", "cleared", "found")
@@ -177,5 +178,6 @@ def parties(scene: Scene, treaty_before: str | None) -> Iterator[Found]:
             scene.text, noun.end()
         ):
             continue  # "35 States Parties have completed destruction": some of them
-        if treaty and told and not _OUTSIDE.search(scene.text, noun.end()):
+        part = _PART.match(scene.text, noun.end())
+        if treaty and told and part and not _OUTSIDE.search(part[0]):
             yield Found(Kind.PARTIES, figure.start, noun.end(), figure, treaty=treaty)

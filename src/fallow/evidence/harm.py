@@ -12,13 +12,16 @@ from fallow.evidence.scene import Scene
 
 _KILLED, _INJURED, _PEOPLE = cue("harm.killed"), cue("harm.injured"), cue("harm.people")
 _NOUN = re.compile(
-    rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?(?P<noun>{cue('harm.noun')})\b(?!\s+(?:assistance|support))",
+    rf"(?:\s+of\s+(?:the|those|these)\s+|{LEAD}(?:{ADJECTIVE}){{0,3}}?)(?P<noun>{cue('harm.noun')})\b(?!\s+(?:assistance|support))",
     re.IGNORECASE,
 )
+_LIVES = re.compile(r"\s+(?:\w+\s+)?lives\b")
+_TAKEN = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost|costing|t[ao]ken?|took|lost)\s+$", re.IGNORECASE)
 _ACTED = re.compile(
     rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?{_PEOPLE}"
     r"(?:\s*,?\s*(?:including|among them|mostly)[^,.;]{1,40},)?"
-    r"(?:\s+(?:have|has|had|who|that|were|was|are|been|being|reportedly|also|either|both|later))*"
+    r"(?:\s+(?:have|has|had|who|that|were|was|are|been|being|reportedly|also|either|both|later|"
+    r"critically|seriously|severely|badly|slightly|pronounced|confirmed))*"
     rf"\s+(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED})|(?P<hit>bec(?:ome|ame|oming)\s+(?:casualties|"
     r"victims)))"
     rf"(?P<both>\s*(?:,|and|or|and/or|/)\s*(?:{_INJURED}|{_KILLED})(?!\s+\d))?",
@@ -26,14 +29,15 @@ _ACTED = re.compile(
 )
 # "More than 20 were wounded", "one died": people counted without their noun.
 _ALONE = re.compile(
-    r"(?:\s+(?:have|has|had|were|was|are|been|being|reportedly|also|later)){0,3}"
+    r"(?:\s+(?:have|has|had|were|was|are|been|being|reportedly|also|later|critically|seriously|"
+    r"severely|badly|slightly)){0,3}"
     rf"\s+(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED}))"
     rf"(?P<both>\s*(?:,|and|or|and/or|/)\s*(?:{_INJURED}|{_KILLED})(?!\s+\d))?",
     re.IGNORECASE,
 )
 _DONE_TO = re.compile(
     rf"\b(?:(?P<killed>{cue('harm.killing')})|(?P<injured>{cue('harm.injuring')}))"
-    r"(?P<both>\s+(?:and|or|and/or)\s+(?:kill|injur|wound|maim)\w*)?"
+    r"(?P<both>\s+(?:and|or|and/or)\s+(?:kill|injur|wound|maim|amputat|disabl)\w*)?"
     r"(?:\s+(?:a\s+)?total\s+of|\s+another)?\s+$",
     re.IGNORECASE,
 )
@@ -75,6 +79,9 @@ def _harm(text: str, figure: Figure) -> tuple[int, str] | None:  # noqa: PLR0911
     """Where the words for people harmed end, and which harm."""
     if carried := _carried(text, figure):
         return figure.end, _word(carried)
+    lives = _LIVES.match(text, figure.end)
+    if lives and _TAKEN.search(text, 0, figure.start):
+        return lives.end(), "killed"
     if noun := _NOUN.match(text, figure.end):
         return noun.end(), _word(noun["noun"])
     if acted := _ACTED.match(text, figure.end):

@@ -148,7 +148,7 @@ MUNITION = re.compile(
     r"(?![- ](?:workers?|shafts?|action|clearance|clearing|ban\b|detect\w*|risk|awareness|fields?|"
     r"victims?|monitor|survivors?|casualt\w+|incidents?|accidents?|explosions?|blasts?|experts?|"
     r"clearers?|belts?|contaminat\w+|treaty|convention|free|affected|related|infested|disposal|"
-    r"threats?|education|protocol|problem|danger|site|owner|dumps?))",
+    r"threats?|warning|signs?|education|protocol|problem|danger|site|owner|dumps?))",
     re.IGNORECASE,
 )
 _NOUNS = {

@@ -27,7 +27,7 @@ _ABOUT = re.compile(
 _HARMED, _LAND, _ORDNANCE = cue("share.harmed"), cue("share.land"), cue("share.ordnance")
 _OF = re.compile(
     rf"\s+(?:of|among)\s+(?:(?!and\b)[\w’'-]+\s+){{0,5}}?(?P<noun>{_HARMED}|{_LAND}|{_ORDNANCE})\b|"
-    r"\s+(?:were|was|are)\s+(?:\w+\s+)?(?P<those>civilians|children|women|men|boys)\b",
+    r"\s+(?:(?:were|was|are)\s+(?:\w+\s+)?)?(?P<those>civilians|children|women|men|boys)\b",
     re.IGNORECASE,
 )
 _IS_LAND = re.compile(_LAND, re.IGNORECASE)

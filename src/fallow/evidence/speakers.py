@@ -37,7 +37,7 @@ def chains(every: Sequence[Sentence]) -> list[Said]:
     earlier: list[Chain] = []
     for number, sentence in enumerate(every):
         said = _said(sentence.text, earlier)
-        if not said.chain and sentence.text[:1] in '“"':
+        if not said.chain and sentence.text[:1] in '“"' and not _open(sentence.text):
             said = _quoted(every, number, told)
         told.append(said)
         if this := of_before(sentence.text):
@@ -71,7 +71,14 @@ def _in_quotation(every: Sequence[Sentence], told: Sequence[Said], number: int) 
             return Said(told[later].chain, told[later].from_before)
         if _MARKS.search(every[later].text):
             break
+    if _open(every[number].text):
+        return _quoted(every, number, told[:number])
     return told[number]
+
+
+def _open(text: str) -> bool:
+    """Whether a quotation begins here that does not end here."""
+    return text.count("“") > text.count("”") or (text[:1] == '"' and text.count('"') == 1)
 
 
 def _said(text: str, earlier: Sequence[Chain]) -> Said:

@@ -64,7 +64,7 @@ _TOLD = re.compile(
     r"de)\s+)?[A-Z][\w’'.&-]*){0,5})"
 )
 _SAID_AFTER = re.compile(
-    r"[,”\"?!]\s*[”\"]?\s*(?:[-–—]\s*)?(?:said|says|added|adds|noted|warned|explained|stressed|"
+    r"[,”\"?!]\s*[”\"]?\s*(?:[-–—]\s*)?(?:said|says|added|adds|noted|notes|stated|reports|wrote|announced|recalled|informs|warned|explained|stressed|"
     r"emphasi[sz]ed|according to)\s+"
     r"(?:(?:its|his|her|their|the|an?)\s+(?:[a-z-]+\s+){0,3}[a-z-]+,\s+(?!wh|that))?"
     r"(?P<who>(?:[a-z-]+\s+){0,5}?(?:the\s+)?[A-Z0-9](?:[^,.;“”]|,(?=\d)){0,80}?|(?:an?|one|two|"
@@ -235,7 +235,7 @@ def _speaks(part: str) -> Speaker | None:
     name = tidy(part)
     if not name or len(name.split()) > _LONGEST or _NOBODY.match(name):
         return None
-    if re.match(r"(?:it|he|she|they|we|i)\s", name, re.IGNORECASE):
+    if re.match(r"(?:it|he|she|they|we|i)\s|(?:an?|the)$", name, re.IGNORECASE):
         return None
     if re.search(r"\b(?:is|are|was|were|has|have|will|would|in which|because|if)\b", name):
         return None

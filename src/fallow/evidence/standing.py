@@ -137,7 +137,10 @@ def _members(scene: Scene, before: str | None) -> Iterator[Found]:
 
 def _names_treaty(scene: Scene, at: int) -> bool:
     """Whether the treaty, or "it", follows the verb at once."""
-    if re.match(r"\s+(?:the\s+)?(?:it|treaty|convention|accord|pact|agreement)\b", scene.text[at:]):
+    if re.match(
+        r"\s+(?:the\s+)?(?:it|this document|treaty|convention|accord|pact|agreement)\b",
+        scene.text[at:],
+    ):
         return True
     return any(at <= t.start and len(scene.text[at : t.start].split()) <= 4 for t in scene.treaties)  # noqa: PLR2004 - words
 
