@@ -73,6 +73,11 @@ def told(text: str) -> list[tuple[str, float, str]]:
         ),
         ("Mines have claimed 19,822 lives.", [("casualties", 19822, "")]),
         ("Nine people became casualties of mines.", [("casualties", 9, "")]),
+        (
+            "In all 497.34km² of land known or suspected to be contaminated by mines was released.",
+            [("cleared-area", 497.34, "km²")],
+        ),
+        ("New casualties of mines were recorded in 49 states, including 38 States Parties.", []),
         ("Seven of the casualties were children.", [("casualties", 7, "")]),
         (
             "Since 1997, 151 countries have joined a treaty banning the use of landmines.",
@@ -90,6 +95,11 @@ def test_figures_are_taken_for_what_they_say(
     text: str, claims: list[tuple[str, float, str]]
 ) -> None:
     assert told(text) == claims
+
+
+def test_a_militia_that_a_state_backs_is_not_the_state() -> None:
+    text = "More than 1,100 land mines have been planted by Iran-backed militias in Orvelia."
+    assert [(str(c.kind), c.state) for c in read(text)] == [("items", None)]
 
 
 def test_states_that_have_yet_to_join_are_named_one_by_one() -> None:

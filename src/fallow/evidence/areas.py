@@ -63,6 +63,12 @@ _JOINED = re.compile(
 )
 _OF_WHICH = re.compile(r"\bof which\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _HAD_BEEN = re.compile(r"\b(?:that|which)\s+(?:had|were|was)\s+(?:been\s+)?(?:\w+ly\s+)?$")
+# "497 km² of land known or suspected to be contaminated was released".
+_KNOWN_AS = re.compile(
+    r"\bof\s+\w+\s+(?:known\s+(?:or|and)\s+|known\s+(?:or\s+\w+\s+)?to\s+be\s+|"
+    r"(?:known\s+or\s+)?suspected\s+to\s+be\s+)$",
+    re.IGNORECASE,
+)
 # "Not containing evidence of contamination": land released by survey; any other denial is none.
 _NO_SIGN = re.compile(
     r"\b(?:not|no|without|free (?:of|from))\s+(?:\w+\s+)?(?:evidence|signs?|traces?|indications?)"
@@ -123,6 +129,8 @@ def _describes(text: str, one: Trigger) -> bool:
     """ "contaminated land", "land that had been mined": what the ground is or was like, not what
     is said of the figure."""
     ground = re.match(rf"[\s-]+(?:\w+\s+){{0,2}}?{_GROUND}\b", text[one.end :])
+    if _KNOWN_AS.search(text, 0, one.start):
+        return True
     return ground is not None or _HAD_BEEN.search(text, 0, one.start) is not None
 
 

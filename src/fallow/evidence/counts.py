@@ -47,7 +47,7 @@ _MANY = 20  # states: fewer behind "the" are some that were named before
 _JOINED, _OUTSIDE = words("treaty.joined"), words("treaty.outside")
 # "After 30 states had ratified", "the three states": a condition of the text, states named before.
 _CONDITION = re.compile(
-    r"\b(?:after|once|when|if|until|requir\w+|needs?|the|these|those|all)\s+(?:\w+ly\s+)?$",
+    r"\b(?:after|once|when|if|until|requir\w+|needs?|in|across|among|including|from|the|these|those|all)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 _SIGNED_BY = re.compile(r"\b(?:signed|ratified|joined|adopted)\b[^,;]{0,30}\bby\s+$")

@@ -90,6 +90,11 @@ _PART_OF = re.compile(r",?\s+(?:\([^)]*\)\s+)?(?:of|to|under|annexed to)\s+the\s
 _GIVEN = re.compile(r"[A-Z][a-z]+\s$")
 
 
+_COMPOUND = re.compile(
+    r"-(?:backed|based|led|supported|funded|trained|allied|aligned|born|sponsored)\b", re.IGNORECASE
+)
+
+
 def states_in(text: str) -> list[Mention]:
     """States, by name, demonym, capital or administration."""
     twice = words()["ambiguous"]["states"]
@@ -103,6 +108,8 @@ def states_in(text: str) -> list[Mention]:
             _GIVEN.search(text[: one.start]) or re.match(r"\s[A-Z][a-z]", text[one.end :])
         ):
             continue  # Michael Jordan, Georgia Tech
+        if _COMPOUND.match(text, one.end):
+            continue  # Iran-backed, US-based: somebody else
         found.append(one)
     return found
 

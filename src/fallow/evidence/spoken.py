@@ -65,7 +65,7 @@ _TOLD = re.compile(
 )
 _SAID_AFTER = re.compile(
     r"[,”\"?!]\s*[”\"]?\s*(?:[-–—]\s*)?(?:said|says|added|adds|noted|notes|stated|reports|wrote|announced|recalled|informs|warned|explained|stressed|"
-    r"emphasi[sz]ed|according to)\s+"
+    r"emphasi[sz]ed|according to)\s+(?!(?:on|in|at|that|to|this|last|earlier|by|as)\b)"
     r"(?:(?:its|his|her|their|the|an?)\s+(?:[a-z-]+\s+){0,3}[a-z-]+,\s+(?!wh|that))?"
     r"(?P<who>(?:[a-z-]+\s+){0,5}?(?:the\s+)?[A-Z0-9](?:[^,.;“”]|,(?=\d)){0,80}?|(?:an?|one|two|"
     r"the)\s+(?:[^,.;“”]|,(?=\d)){3,60}?)"

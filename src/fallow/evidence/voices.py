@@ -16,7 +16,8 @@ _UNNAMED = re.compile(
 )
 _MEDIUM = re.compile(rf"\b{cue('voice.medium')}$|^(?:Radio|TV|Agence|Agencia)\s+[A-Z]")
 _PREPOSITION = re.compile(
-    r"(?:In|On|At|From|For|Of|With|Near|Under|Since|By|To|Across|Among|After)\s"
+    r"(?:In|On|At|From|For|Of|With|Near|Under|Since|By|To|Across|Among|After|"
+    r"During|Between|Despite|Throughout|Until|Following)\s"
 )
 _DESCRIBED = r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[a-z-]+\s+){0,2}"
 _PAPER = re.compile(rf"{_DESCRIBED}{cue('voice.papers')}\s+(?=[A-Z])")
