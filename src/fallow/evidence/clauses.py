@@ -69,7 +69,7 @@ def is_object(text: str, one: Mention) -> bool:
 
 
 _ASIDE = re.compile(
-    r"(?:,\s+(?:which|who|whose|an?|the|itself|also|already|like|along|together|in|"
+    r"(?:,\s+(?:which|who|whose|an?|the|itself|also|both|non-signatories|signatories|already|like|along|together|in|"
     r"not)\b[^,“”;:]*,|"
     r"\s+\([^)]*\)|[’']s?\s+(?:\w+\s+)?" + _FORCES + r"\b|\s+" + _FORCES + r"\b)*\s*[“\"]?\s*"
     r"(?:(?:has|have|had|also|been|reportedly|allegedly|repeatedly|itself|recently|extensively|"

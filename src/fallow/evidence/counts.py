@@ -43,6 +43,7 @@ _OTHER_DEED = re.compile(
     re.IGNORECASE,
 )
 _JOINED_SOON = re.compile(rf"\s+(?:\w+\s+){{0,3}}?{cue('treaty.joined')}\b", re.IGNORECASE)
+_FEW = 10  # "Five States Parties" are some of them
 _MANY = 20  # states: fewer behind "the" are some that were named before
 _JOINED, _OUTSIDE = words("treaty.joined"), words("treaty.outside")
 # "After 30 states had ratified", "the three states": a condition of the text, states named before.
@@ -174,10 +175,15 @@ def parties(scene: Scene, treaty_before: str | None) -> Iterator[Found]:
             or _JOINED.search(scene.text, noun.end())
             or _SIGNED_BY.search(scene.text[: figure.start])
         )
-        if _OTHER_DEED.match(scene.text, noun.end()) and not _JOINED_SOON.match(
-            scene.text, noun.end()
-        ):
-            continue  # "35 States Parties have completed destruction": some of them
+        if _some_of_them(scene.text, figure, noun):
+            continue
         part = _PART.match(scene.text, noun.end())
         if treaty and told and part and not _OUTSIDE.search(part[0]):
             yield Found(Kind.PARTIES, figure.start, noun.end(), figure, treaty=treaty)
+
+
+def _some_of_them(text: str, figure: Figure, noun: re.Match[str]) -> bool:
+    """ "35 States Parties have completed destruction": not the number of all."""
+    few = figure.quantity.low < _FEW and "part" in noun["noun"].lower()
+    did = _OTHER_DEED.match(text, noun.end()) and not _JOINED_SOON.match(text, noun.end())
+    return few or bool(did)

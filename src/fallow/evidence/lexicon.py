@@ -150,7 +150,7 @@ MUNITION = re.compile(
     r"(?:(?:pieces?|items?)\s+of\s+)?(?:UXOs?|ERWs?)\b|explosive\s+remnants(?:\s+of\s+war)?\b)|"
     r"(?P<ied>improvised\s+(?:explosive\s+devices?|(?:land)?mines?)\b|IEDs?\b|booby[- ]?traps?\b)|"
     r"(?P<item>(?:(?:pieces?|items?)\s+of\s+)?explosive\s+(?:items?|devices?|objects?|ordnances?|"
-    r"hazards?|munitions?|weapons?)\b|(?:pieces?|items?)\s+of\s+ordnance\b)|"
+    r"hazards?|munitions?|weapons?)\b|(?:pieces?|items?)\s+of\s+(?:other\s+)?ordnance\b)|"
     rf"(?P<mine>land[- ]?mines?\b|(?:sea\s+|naval\s+|coal\s+|gold\s+|copper\s+)?mines?\b))"
     r"(?![- ](?:workers?|shafts?|action|clearance|clearing|ban\b|detect\w*|risk|awareness|fields?|"
     r"victims?|monitor|survivors?|casualt\w+|incidents?|accidents?|explosions?|blasts?|experts?|"

@@ -46,6 +46,7 @@ _TO_THEM = re.compile(r"\b[Aa]ccording to\s+(?P<who>him|her|them|it)\b")
 # "Said a guide": whoever it was has no name.
 _GUEST = re.compile(r"(?:an?|one)\s+(?P<who>(?:[a-z-]+\s+){0,3}[a-z-]+)")
 _DATELINE = re.compile(r"^(?:[A-Z][\w.’'-]*(?:,?\s+)){1,4}\([^()]{2,30}\)\s*[–—-]\s+")
+_ITS_PAPER = re.compile(rf"(?:its|their)\s+(?:\w+\s+)?(?:website|{cue('voice.paper')})$")
 _THEY = {"him": "he", "her": "she", "them": "they", "it": "it"}
 _NOTHING = re.compile(r"\s+(?:little|nothing|no more|no word)\b")
 _CITED = re.compile(r"\b(?:citing|quoting)\s+(?P<who>[^,.;”“]+)")
@@ -54,7 +55,8 @@ _PUBLISHED = re.compile(
     r"commissioned)\b.*?\bby\s+(?P<who>.+)$"
 )
 _ACCORDING = re.compile(
-    r"\b[Aa]ccording to\s+(?P<who>(?:[^,.;()“”–—]|\.(?=\w)|(?<=\b[A-Z])\.(?=[A-Z\s]))+)"
+    r"\b[Aa]ccording to\s+(?!(?:our|my)\b)"
+    r"(?P<who>(?:[^,.;()“”–—]|\.(?=\w)|(?<=\b[A-Z])\.(?=[A-Z\s]))+)"
 )
 _BY = re.compile(
     rf"\b{cue('voice.paper')}\b(?:[^,;]*?)\s(?:by|from|of|published by|released by)\s+(?P<who>.+)$"
@@ -160,8 +162,8 @@ def _before_verb(text: str, verb: re.Match[str]) -> tuple[Chain, str | None]:  #
         return (), None
     if (m := _PUBLISHED.match(last)) and (one := speaker(m["who"])):
         return (one,), None
-    if _PRONOUNS.match(tidy(last)) or _PRONOUNS.match(last):
-        return (), last
+    if _PRONOUNS.match(tidy(last)) or _PRONOUNS.match(last) or _ITS_PAPER.match(last):
+        return (), "it" if _ITS_PAPER.match(last) else last
     one = _speaks(last) if last else None
     if (one is None or _is_aside(last, segments)) and len(segments) > 1:
         one = _before_aside(segments[:-1]) or one
@@ -234,6 +236,8 @@ def _speaks(part: str) -> Speaker | None:
     """The speaker of a part, when it is short enough to be one and nothing else."""
     name = tidy(part)
     if not name or len(name.split()) > _LONGEST or _NOBODY.match(name):
+        return None
+    if re.match(r"(?:[a-z]+ing|out|of|in|on|at|from|for|with|near|by|to)\s", name):
         return None
     if re.match(r"(?:it|he|she|they|we|i)\s|(?:an?|the)$", name, re.IGNORECASE):
         return None

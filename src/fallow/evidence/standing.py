@@ -37,8 +37,8 @@ _HOLDOUT = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(
-    rf",\s+(?:which is\s+)?(?P<neg>not\s+)?(?:itself\s+|"
-    rf"also\s+)?(?:an?\s+)(?P<kind>{_PARTY})\s+(?:to|of)\b",
+    rf",\s+(?:which is\s+)?(?P<neg>not\s+)?(?:itself\s+|also\s+|both\s+|all\s+)?"
+    rf"(?:an?\s+|(?=\S+ies\b))(?P<kind>{_PARTY})\s+(?:to|of)\b",
     re.IGNORECASE,
 )
 _AS = re.compile(
@@ -60,9 +60,10 @@ _BOUND_ON = re.compile(
 _NEITHER = re.compile(r"\b(?:neither|nor)\b", re.IGNORECASE)
 _UNREAL = re.compile(rf"(?<![\w-]){cue('treaty.unreal')}(?!\w)[^,;]*$", re.IGNORECASE)
 _LEFT, _FORCE, _LEAVING = words("treaty.left"), words("treaty.force"), words("treaty.leaving")
-_NOTICE = re.compile(r"\b(?:notices?|theirs|its own|notification)\b", re.IGNORECASE)
+_NOTICE = re.compile(r"\b(?:instruments?|notices?|theirs|its own|notification)\b", re.IGNORECASE)
 _THE_TREATY = re.compile(
-    r"\s+(?:from\s+)?(?P<what>(?:the|that|this)\s+(?:treaty|convention|pact|accord|agreement))\b"
+    r"\s+(?:from\s+)?(?P<what>(?:the|that|this)\s+(?:treaty|convention|pact|accord|agreement))\b",
+    re.IGNORECASE,
 )
 _UNBOUND = re.compile(r"\b(?:no longer|cease[sd]? to) be (?:bound by|a party to)\b", re.IGNORECASE)
 _EFFECT = re.compile(

@@ -29,6 +29,7 @@ _LEAD = re.compile(rf"^(?:{cue('voice.lead')}\s+)+(?!\d)")
 def tidy(name: str) -> str:
     """A name without article, a beginning that belongs to the sentence, and its possessive."""
     bare = " ".join(name.split()).strip(" ,.“”\"’'–—-:;")
+    bare = re.sub(r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", "", bare)
     bare = _LEAD.sub("", bare)
     bare = re.sub(r"\s*\((?:[A-Z]{2,}[^)]*)\)?$", "", bare)
     return re.sub(r"[’']s?$", "", _ARTICLE.sub("", bare))
