@@ -78,6 +78,14 @@ def test_a_round_outline_is_within_5_millionths_of_the_geodesic_area(
     assert area_m2(outline) == pytest.approx(geodesic, rel=5e-6)
 
 
+@given(st.lists(outlines(), min_size=1, max_size=6))
+def test_one_outline_has_to_the_last_digit_the_area_it_has_among_many(
+    some: list[shapely.Polygon],
+) -> None:
+    assert [area_m2(one) for one in some] == area_m2(some).tolist()
+    assert area_m2(shapely.Polygon()) == 0.0
+
+
 def test_a_box_has_the_area_of_its_closed_form() -> None:
     # Snyder 1987, equation 3-12, evaluated independently with math functions.
     a, e2 = 6_378_137.0, (2 - 1 / 298.257223563) / 298.257223563

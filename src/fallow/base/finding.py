@@ -94,6 +94,10 @@ class Refusal(Exception):
         super().__init__("; ".join(f.message() for f in findings))
         self.findings = findings
 
+    def __reduce__(self) -> tuple[type["Refusal"], tuple[Finding, ...]]:
+        """As an exception is rebuilt by its text, and this one by its findings."""
+        return Refusal, self.findings
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

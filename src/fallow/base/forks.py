@@ -2,6 +2,7 @@
 
 import multiprocessing
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 Out = TypeVar("Out")
@@ -26,5 +27,23 @@ def forked(job: Callable[[int], Out], count: int, workers: int) -> Iterator[Out]
     try:
         with multiprocessing.get_context("fork").Pool(min(workers, count)) as pool:
             yield from pool.imap(_work, range(count))
+    finally:
+        _jobs.pop()
+
+
+@contextmanager
+def beside(job: Callable[[], Out]) -> Iterator[Callable[[], Out]]:
+    """Run `job` in a forked process while the block goes on; what is given waits for its answer.
+
+    Where the system cannot fork it runs when it is asked for. Whatever the job raises is raised
+    where its answer is asked for.
+    """
+    if "fork" not in multiprocessing.get_all_start_methods():
+        yield job
+        return
+    _jobs.append(lambda _: job())
+    try:
+        with multiprocessing.get_context("fork").Pool(1) as pool:
+            yield pool.apply_async(_work, (0,)).get
     finally:
         _jobs.pop()

@@ -26,6 +26,7 @@ from fallow.cli.shell import (
 from fallow.cli.why import why_command
 
 if TYPE_CHECKING:
+    from fallow.base.finding import Finding
     from fallow.land import Event
 
 
@@ -226,14 +227,21 @@ def verify_command(context: click.Context, as_json: bool) -> Any:
     Example:
       fallow -C bosnia land verify
     """
+    from fallow.base.forks import beside
     from fallow.land import Directive, Posting, broken_assertions, verify_postings
     from fallow.store import open_workspace
 
     shell: Shell = context.obj
-    with open_workspace(shell.folder).register() as register:
-        directives = register.read(Directive)
-        findings = [*register.broken_links(), *register.stale_balances()]
-        postings = register.read(Posting)
+    workspace = open_workspace(shell.folder)
+
+    def chain() -> "list[Finding]":
+        with workspace.register() as register:
+            return register.broken_links()
+
+    with beside(chain) as broken, workspace.register() as register:
+        directives, postings = register.read(Directive), register.read(Posting)
+        stale = register.stale_balances()
+        findings = [*broken(), *stale]
         with progress("replaying the decisions", len({d.area_id for d in directives})) as tick:
             findings += verify_postings(directives, postings, tick, os.cpu_count() or 1)
         findings += broken_assertions(directives, postings)

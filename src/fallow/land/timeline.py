@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+import shapely
+
 from fallow.land.overlap import Fragment, by_area, families, fragments_of, neighbours
 from fallow.land.pieces import Piece, State, in_order, order, step
 from fallow.land.types import Account, Directive, Posting
@@ -46,6 +48,9 @@ class Families:
         self.known_fragments: dict[tuple[int, ...], tuple[object, list[Fragment]]] = (
             before.known_fragments if before else {}
         )
+        self.known_meetings: dict[tuple[int, int], tuple[object, bool]] = (
+            before.known_meetings if before else {}
+        )
 
     def after(self, root: str, directive: Directive) -> State:
         """The state of a family after a directive, its own or another's."""
@@ -75,11 +80,20 @@ class Families:
 
     def fragments(self, piece: Piece, rivals: list[Piece]) -> list[Fragment]:
         """`fragments_of`, once for the same piece among the same rivals."""
+        rivals = [r for r in rivals if self._meets(piece, r)]
         key = (id(piece), *map(id, rivals))
         if key not in self.known_fragments:
             # The pieces are kept with the answer, so that no id is used again.
             self.known_fragments[key] = ((piece, rivals), fragments_of(piece, rivals))
         return self.known_fragments[key][1]
+
+    def _meets(self, piece: Piece, rival: Piece) -> bool:
+        """Whether two pieces touch: only those that do can share ground."""
+        key = (id(piece), id(rival))
+        if key not in self.known_meetings:
+            meets = rival.shape is not None and shapely.intersects(rival.shape, piece.shape)
+            self.known_meetings[key] = ((piece, rival), bool(meets))
+        return self.known_meetings[key][1]
 
 
 def _standing(known: Families, own: Iterable[Piece], rivals: Sequence[Piece]) -> Standing:

@@ -11,17 +11,26 @@ _FIRST = "0" * 64
 Head = tuple[int, str, str, str, str]
 
 
-def _feed(digest: "hashlib._Hash", values: Sequence[str | int | float | bytes | None]) -> None:
-    """Add one row: each value with its type and length, so that no two rows look alike."""
+_NOTHING = b"NoneType:4:None"
+Values = Sequence[str | int | float | bytes | None]
+
+
+def _fed(values: Values) -> bytes:
+    """The bytes of one row: each value with its type and length, so that no two look alike."""
+    parts = []
     for value in values:
+        if value is None:
+            parts.append(_NOTHING)
+            continue
         raw = value if isinstance(value, bytes) else repr(value).encode()
-        digest.update(f"{type(value).__name__}:{len(raw)}:".encode() + raw)
+        parts += (b"%b:%d:" % (type(value).__name__.encode(), len(raw)), raw)
+    return b"".join(parts)
 
 
 def digest(connection: sqlite3.Connection, head: Head) -> str:
     """The link of one audit entry: its own fields, then its rows of every chained table."""
     total = hashlib.sha256()
-    _feed(total, head)
+    total.update(_fed(head))
     for table in TABLES:
         if table.chained:
             query = f"SELECT * FROM {table.name} WHERE audit_id = ? ORDER BY fid"
@@ -33,11 +42,11 @@ def digest(connection: sqlite3.Connection, head: Head) -> str:
             for number, row in enumerate(rows):
                 if table.later and number == 0:
                     total.update(table.name.encode())
-                _feed(total, row[:first])
+                total.update(_fed(row[:first]))
                 # A column that came later counts where it holds something, under its name.
                 for name, value in zip(names[first:], row[first:], strict=True):
                     if value is not None:
-                        _feed(total, (name, value))
+                        total.update(_fed((name, value)))
     return total.hexdigest()
 
 
