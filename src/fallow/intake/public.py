@@ -31,7 +31,7 @@ _COUNTRY = {"iso2", "iso3"}
 class PublicSet:
     """A known public set: what it is, whose, under which terms, where it is kept.
 
-    `title`, `address`, `mirror`, `layer` and `file` may hold `{iso2}`, `{iso3}`, `{yyyymmdd}` or
+    `title`, `address`, `mirror` and `layer` may hold `{iso2}`, `{iso3}`, `{yyyymmdd}` or
     `{year}`; see `filled`. `kind` is what it is imported as, `use` what it is for when it is no
     table of records. `headings` are the columns of a table without a line of names.
     """
