@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import Geometry, Polygon
+from shapely import Geometry
 
 Floats = NDArray[np.float64]
 Shapes = NDArray[np.object_]
@@ -23,7 +23,7 @@ _A_M = 6_378_137.0  # WGS84 semi-major axis
 _F = 1 / 298.257223563
 _E2 = _F * (2 - _F)
 _E = float(np.sqrt(_E2))
-_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(5)
+_NODES, _WEIGHTS = (column[:, None] for column in np.polynomial.legendre.leggauss(5))
 
 _REPAIR_PASSES = 3
 POLYGONAL = (3, 6)  # shapely type ids: Polygon, MultiPolygon
@@ -40,78 +40,40 @@ def _zone_m2(sin_lat: Floats) -> Floats:
     return np.asarray(_A_M * _A_M / 2 * q, dtype=np.float64)
 
 
-def _ring_areas_m2(coords: Floats, starts: NDArray[np.int64]) -> Floats:
-    """Unsigned areas of closed rings; ring k is coords[starts[k]:starts[k + 1]]."""
-    lon, lat = np.radians(coords[:, 0]), np.radians(coords[:, 1])
-    ring_of = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    edge = np.ones(len(coords) - 1, dtype=bool)
-    edge[starts[1:-1] - 1] = False  # the step from one ring to the next is no edge
-    index = np.flatnonzero(edge)
-    d_lon = lon[index + 1] - lon[index]
+def _ring_areas_m2(coords: Floats, ring_of: NDArray[np.int64], rings: int) -> Floats:
+    """Unsigned areas of closed rings of which each coordinate names its own, in order; a ring
+    without coordinates measures 0.
+
+    Most calls measure a handful of small rings, so few steps count for more than small ones.
+    """
+    if not len(coords):
+        return np.zeros(rings)
+    lon, lat = np.radians(coords).T
+    edge_of, last = ring_of[:-1], len(coords) - 1
+    # The step from one ring to the next is no edge.
+    d_lon = (lon[1:] - lon[:-1]) * (ring_of[1:] == edge_of)
+    half, middle = (lat[1:] - lat[:-1]) / 2, (lat[1:] + lat[:-1]) / 2
+    nodes = middle + _NODES * half
+    starts = np.minimum(ring_of.searchsorted(np.arange(rings)), last)
+    zones = _zone_m2(np.sin(np.concatenate([nodes.ravel(), lat[starts]])))
     # Measured from the ring's own latitude: the constant cancels around a closed ring, and
     # what is left keeps its digits.
-    first, second = lat[index], lat[index + 1]
-    base = _zone_m2(np.sin(lat[starts[:-1]]))[ring_of[index]]
-    half, middle = (second - first) / 2, (second + first) / 2
-    zones = _zone_m2(np.sin(middle + _NODES[:, None] * half)) - base
-    total = np.zeros(len(index))
-    for zone, weight in zip(zones, _WEIGHTS, strict=True):
-        total += weight / 2 * zone
-    signed = np.bincount(ring_of[index], weights=d_lon * total, minlength=len(starts) - 1)
-    return np.abs(signed)
-
-
-def _starts(ring_of: NDArray[np.int64], rings: int) -> tuple[NDArray[np.int64], Any]:
-    """Where each ring with coordinates starts, and which rings have any."""
-    counts = np.bincount(ring_of, minlength=rings)
-    filled = counts > 0
-    return np.concatenate([[0], np.cumsum(counts[filled])]).astype(np.int64), filled
-
-
-def _one_shell_m2(polygon: Geometry) -> float:
-    """The area of one polygon without holes: the same steps without sorting out rings.
-
-    Every sum is taken in the order of `_ring_areas_m2`, so that both give the same last digit.
-    """
-    corners = np.radians(shapely.get_coordinates(polygon)).T
-    if not corners.size:
-        return 0.0
-    lon, lat = corners
-    first, second = lat[:-1], lat[1:]
-    half, middle = (second - first) / 2, (second + first) / 2
-    nodes = middle + _NODES[:, None] * half
-    zones = _zone_m2(np.sin(np.append(nodes, lat[0])))
-    above = zones[:-1].reshape(nodes.shape) - zones[-1]
-    total = np.add.reduce(_WEIGHTS[:, None] / 2 * above, axis=0)
-    return float(abs(sum(((lon[1:] - lon[:-1]) * total).tolist())))
-
-
-def _shell_areas_m2(polygons: Shapes) -> Floats:
-    """Areas of polygons without holes, which most are: the general way, with less to sort out."""
-    areas = np.zeros(len(polygons))
-    coords, owner = shapely.get_coordinates(polygons, return_index=True)
-    if len(coords):
-        starts, filled = _starts(owner, len(polygons))
-        areas[filled] = _ring_areas_m2(coords, starts)
-    return areas
+    above = zones[: nodes.size].reshape(nodes.shape) - zones[nodes.size :][edge_of]
+    total = np.add.reduce(_WEIGHTS / 2 * above, axis=0)
+    return np.abs(np.bincount(edge_of, weights=d_lon * total, minlength=rings))
 
 
 def _areas_m2(array: Shapes) -> Floats:
     """Areas of any geometries, part by part and ring by ring."""
-    areas = np.zeros(len(array))
     parts, owner = shapely.get_parts(array, return_index=True)
     keep = shapely.get_type_id(parts) == POLYGONAL[0]
     parts, owner = parts[keep], owner[keep]
     rings, part_of = shapely.get_rings(parts, return_index=True)
     coords, ring_of = shapely.get_coordinates(rings, return_index=True)
-    if len(coords):
-        starts, filled = _starts(ring_of, len(rings))
-        ring_area = np.zeros(len(rings))
-        ring_area[filled] = _ring_areas_m2(coords, starts)
-        first = np.concatenate([[True], part_of[1:] != part_of[:-1]])
-        sign = np.where(first, 1.0, -1.0)  # the first ring of a part is its shell
-        areas += np.bincount(owner[part_of], weights=sign * ring_area, minlength=len(array))
-    return areas
+    ring_area = _ring_areas_m2(coords, ring_of, len(rings))
+    first = np.concatenate([[True], part_of[1:] != part_of[:-1]])[: len(rings)]
+    sign = np.where(first, 1.0, -1.0)  # the first ring of a part is its shell
+    return np.bincount(owner[part_of], weights=sign * ring_area, minlength=len(array))
 
 
 def area_m2(shapes: Geometry | Sequence[Geometry | None] | Shapes | None) -> Any:
@@ -124,14 +86,13 @@ def area_m2(shapes: Geometry | Sequence[Geometry | None] | Shapes | None) -> Any
     (a geodesic edge is another line than a straight one, which tells in a long thin triangle).
     """
     single = shapes is None or isinstance(shapes, Geometry)
-    if isinstance(shapes, Polygon) and not shapely.get_num_interior_rings(shapes):
-        return _one_shell_m2(shapes)
     array = np.empty(1, dtype=object) if single else np.asarray(shapes, dtype=object)
     if single:
         array[0] = shapes
     kinds = shapely.get_type_id(array)
     if (kinds == POLYGONAL[0]).all() and not shapely.get_num_interior_rings(array).any():
-        areas = _shell_areas_m2(array)
+        # Polygons without holes, which most are: a ring each.
+        areas = _ring_areas_m2(*shapely.get_coordinates(array, return_index=True), len(array))
     else:
         areas = _areas_m2(array)
     return float(areas[0]) if single else areas
