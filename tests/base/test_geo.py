@@ -86,6 +86,13 @@ def test_one_outline_has_to_the_last_digit_the_area_it_has_among_many(
     assert area_m2(shapely.Polygon()) == 0.0
 
 
+def test_an_outline_without_numbers_leaves_the_area_of_the_others_alone() -> None:
+    square = shapely.box(0, 0, 1, 1)
+    broken = shapely.Polygon([(np.nan, 0), (1, np.nan), (1, 1)])
+    first, _, third = area_m2([square, broken, square])
+    assert first == third == area_m2(square)
+
+
 def test_a_box_has_the_area_of_its_closed_form() -> None:
     # Snyder 1987, equation 3-12, evaluated independently with math functions.
     a, e2 = 6_378_137.0, (2 - 1 / 298.257223563) / 298.257223563

@@ -35,10 +35,10 @@ def test_parts_that_overlap_and_ground_that_is_lost_are_named() -> None:
         [decide("A", Act.CANCEL, DAY, box(0, 0, 1, 2))],
     )
     pieces = fold(directives)["A"]
-    assert parts_overlapping("A", pieces) == []
+    assert parts_overlapping(pieces) == []
     assert ground_lost(directives, {"A": pieces}) == []
     larger = [replace(pieces[0], shape=box(0, 0, 1.5, 2)), *pieces[1:]]
-    assert [f.code for f in parts_overlapping("A", larger)] == ["ground-owned-twice"]
+    assert [f.code for f in parts_overlapping(larger)] == ["ground-owned-twice"]
     (lost,) = ground_lost(directives, {"A": pieces[:1]})
     assert lost.code == "ground-not-whole"
     assert lost.values["area_m2"] == pieces[1].area_m2

@@ -1,5 +1,6 @@
 """One job a number, over forked processes: what the parent holds is shared, not copied out."""
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,9 +26,12 @@ def forked(job: Callable[[int], Out], count: int, workers: int) -> Iterator[Out]
         return
     _jobs.append(job)
     try:
+        # What the parent holds now is not searched for dead cycles, which would copy its pages.
+        gc.freeze()
         with multiprocessing.get_context("fork").Pool(min(workers, count)) as pool:
             yield from pool.imap(_work, range(count))
     finally:
+        gc.unfreeze()
         _jobs.pop()
 
 

@@ -50,8 +50,7 @@ def _ring_areas_m2(coords: Floats, ring_of: NDArray[np.int64], rings: int) -> Fl
         return np.zeros(rings)
     lon, lat = np.radians(coords).T
     edge_of, last = ring_of[:-1], len(coords) - 1
-    # The step from one ring to the next is no edge.
-    d_lon = (lon[1:] - lon[:-1]) * (ring_of[1:] == edge_of)
+    d_lon = lon[1:] - lon[:-1]
     half, middle = (lat[1:] - lat[:-1]) / 2, (lat[1:] + lat[:-1]) / 2
     nodes = middle + _NODES * half
     starts = np.minimum(ring_of.searchsorted(np.arange(rings)), last)
@@ -60,7 +59,9 @@ def _ring_areas_m2(coords: Floats, ring_of: NDArray[np.int64], rings: int) -> Fl
     # what is left keeps its digits.
     above = zones[: nodes.size].reshape(nodes.shape) - zones[nodes.size :][edge_of]
     total = np.add.reduce(_WEIGHTS / 2 * above, axis=0)
-    return np.abs(np.bincount(edge_of, weights=d_lon * total, minlength=rings))
+    # The step from one ring to the next is no edge.
+    signed = np.where(ring_of[1:] == edge_of, d_lon * total, 0.0)
+    return np.abs(np.bincount(edge_of, weights=signed, minlength=rings))
 
 
 def _areas_m2(array: Shapes) -> Floats:
@@ -73,7 +74,8 @@ def _areas_m2(array: Shapes) -> Floats:
     ring_area = _ring_areas_m2(coords, ring_of, len(rings))
     first = np.concatenate([[True], part_of[1:] != part_of[:-1]])[: len(rings)]
     sign = np.where(first, 1.0, -1.0)  # the first ring of a part is its shell
-    return np.bincount(owner[part_of], weights=sign * ring_area, minlength=len(array))
+    areas = np.bincount(owner[part_of], weights=sign * ring_area, minlength=len(array))
+    return np.asarray(areas, dtype=np.float64)
 
 
 def area_m2(shapes: Geometry | Sequence[Geometry | None] | Shapes | None) -> Any:
@@ -92,7 +94,8 @@ def area_m2(shapes: Geometry | Sequence[Geometry | None] | Shapes | None) -> Any
     kinds = shapely.get_type_id(array)
     if (kinds == POLYGONAL[0]).all() and not shapely.get_num_interior_rings(array).any():
         # Polygons without holes, which most are: a ring each.
-        areas = _ring_areas_m2(*shapely.get_coordinates(array, return_index=True), len(array))
+        coords, ring_of = shapely.get_coordinates(array, return_index=True)
+        areas = _ring_areas_m2(coords, ring_of, len(array))
     else:
         areas = _areas_m2(array)
     return float(areas[0]) if single else areas

@@ -1,7 +1,6 @@
 """Reads a file in a process of its own, and turns whatever becomes of that into a finding."""
 
 import atexit
-import gc
 import json
 import os
 import signal
@@ -17,6 +16,7 @@ from typing import Any, TypeVar
 
 from shapely.errors import ShapelyError
 
+from fallow.base.collector import without_collector
 from fallow.base.finding import Refusal
 from fallow.intake import wire
 from fallow.intake.archive import LARGEST_BYTES
@@ -201,7 +201,7 @@ def _answered(
             timer.start()
             frames = _server.frames()
             try:
-                with _without_collector():
+                with without_collector():
                     answer = received(_told(path, limits, frames))
             except Refusal:
                 clean = not list(frames)
@@ -236,18 +236,6 @@ def _room(path: Path) -> Iterator[str]:
         raise refuse("write-denied", path.name, path="TMPDIR", detail=detail) from error
     with folder as name:
         yield name
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Millions of rows are made and none is dropped: looking for cycles in them costs time."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def _told(path: Path, limits: Limits, frames: Iterator[wire.Frame]) -> Iterator[wire.Frame]:

@@ -17,12 +17,19 @@ from fallow.land.pieces import Piece, in_order
 from fallow.land.types import BRINGING, Act, Directive
 
 
-def _shared(shapes: Sequence[Geometry]) -> list[tuple[int, int, int]]:
-    """Pairs of shapes (first < second) that share whole square metres, and how many."""
+def _shared(
+    shapes: Sequence[Geometry], areas: Sequence[str] | None = None
+) -> list[tuple[int, int, int]]:
+    """Pairs of shapes (first < second) that share whole square metres, and how many; with
+    `areas`, of which each shape names its own, only pairs of one area."""
     array = np.asarray(shapes, dtype=object)
     if len(array) < 2:  # noqa: PLR2004 - a pair
         return []
     one, other = shapely.STRtree(array).query(array)
+    if areas is not None:
+        own = np.asarray(areas)
+        same = own[one] == own[other]
+        one, other = one[same], other[same]
     west, south, east, north = shapely.bounds(array).T
     wide = np.minimum(east[one], east[other]) > np.maximum(west[one], west[other])
     high = np.minimum(north[one], north[other]) > np.maximum(south[one], south[other])
@@ -45,10 +52,12 @@ def owned_twice(fragments: Iterable[Fragment]) -> list[Finding]:
     ]
 
 
-def parts_overlapping(area: str, pieces: Sequence[Piece]) -> list[Finding]:
+def parts_overlapping(pieces: Iterable[Piece]) -> list[Finding]:
     """Ground that two parts of one area share, also where another record counts it."""
-    shapes = [p.shape for p in pieces if p.shape is not None]
-    return [_finding("ground-owned-twice", area, area, m2) for _, _, m2 in _shared(shapes)]
+    some = [(p.area_id, p.shape) for p in pieces if p.shape is not None]
+    areas = [area for area, _ in some]
+    shared = _shared([shape for _, shape in some], areas)
+    return [_finding("ground-owned-twice", areas[a], areas[a], m2) for a, _, m2 in shared]
 
 
 def _finding(code: str, area: str, other: str, m2: int) -> Finding:
@@ -82,16 +91,19 @@ def ground_lost(
         parts.setdefault(family.get(area, area), []).extend(
             p.shape for p in some if p.shape is not None
         )
+    roots = [(root, *some) for root, some in sorted(_brought(directives).items())]
+    roots = [(root, shapes, taken) for root, shapes, taken in roots if shapes or root in parts]
+    whole = np.array([_union(shapes) for _, shapes, _ in roots], dtype=object)
+    together = np.array([_union(parts.get(root, [])) for root, *_ in roots], dtype=object)
+    both = [polygons_only(s) for s in shapely.intersection(together, whole)]
+    shared = area_m2(both)
+    more, less = area_m2(together) - shared, area_m2(whole) - shared
     found = []
-    for root, (brought, taken) in sorted(_brought(directives).items()):
-        if not brought and not parts.get(root):
-            continue
-        whole = brought[0] if len(brought) == 1 else union(brought)
-        together = union(parts.get(root, []))
-        both = polygons_only(together.intersection(whole))
-        measured = area_m2([together, whole, both])
-        more, less = round(measured[0] - measured[2]), round(measured[1] - measured[2])
-        wrong = more or (0 if taken else less)
-        if wrong:
+    for (root, _, taken), over, under in zip(roots, more, less, strict=True):
+        if wrong := round(over) or (0 if taken else round(under)):
             found.append(_finding("ground-not-whole", root, root, wrong))
     return found
+
+
+def _union(shapes: Sequence[Geometry]) -> Geometry:
+    return shapes[0] if len(shapes) == 1 else union(shapes)

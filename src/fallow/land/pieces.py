@@ -1,7 +1,7 @@
 """Areas as pieces: what the directives, in order, have made of each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 import shapely
@@ -17,7 +17,12 @@ _ORDER = {act: index for index, act in enumerate(Act)}
 class Piece:
     """A part of an area with one classification. `shape` and `area_m2` are None together:
     the extent is not known. `since` is the day the classification took effect, by the decision
-    `directive_id`; `was` is what released land counted as before its release."""
+    `directive_id`; `was` is what released land counted as before its release.
+
+    `rank` says who counts an overlap: the piece with the smaller rank (house decision 7). An
+    open hazard before released land, confirmed before suspected, then the earlier effective
+    date (an unknown one last), then the record id.
+    """
 
     area_id: str
     classification: Classification
@@ -28,21 +33,17 @@ class Piece:
     shape: Geometry | None = None
     area_m2: int | None = None
     was: Classification | None = None
+    rank: tuple[bool, bool, bool, date, str] = field(init=False, compare=False, repr=False)
 
-    @property
-    def rank(self) -> tuple[bool, bool, bool, date, str]:
-        """Who counts an overlap: the piece with the smaller rank (house decision 7).
-
-        An open hazard before released land, confirmed before suspected, then the earlier
-        effective date (an unknown one last), then the record id.
-        """
-        return (
+    def __post_init__(self) -> None:
+        rank = (
             not self.classification.is_hazard,
             self.classification is not Classification.CHA,
             not self.dated,
             self.since,
             self.area_id,
         )
+        object.__setattr__(self, "rank", rank)
 
 
 # The pieces of each area. A step never changes a list; it puts a new one in its place.
@@ -99,7 +100,11 @@ def terms_recorded(classification: Classification, dated: bool, terms: Terms) ->
 
 
 def _made_by(
-    directive: Directive, to: Classification, shape: Geometry | None, m2: int | None
+    directive: Directive,
+    to: Classification,
+    shape: Geometry | None,
+    m2: int | None,
+    was: Classification | None = None,
 ) -> Piece:
     return Piece(
         directive.area_id,
@@ -110,6 +115,7 @@ def _made_by(
         directive.id,
         shape,
         m2,
+        was,
     )
 
 
@@ -167,8 +173,8 @@ def _decided(pieces: Iterable[Piece], directive: Directive) -> list[Piece]:
             continue
         inside, outside = cut(piece, directive.outline)
         if inside is not None:
-            made = _made_by(directive, directive.to, inside.shape, inside.area_m2)
-            after.append(replace(made, was=piece.classification))
+            was = piece.classification
+            after.append(_made_by(directive, directive.to, inside.shape, inside.area_m2, was))
         after += [outside] if outside is not None else []
     return after
 

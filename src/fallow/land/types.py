@@ -22,9 +22,9 @@ class Classification(StrEnum):
     REDUCED = "reduced"
     CLEARED = "cleared"
 
-    @property
-    def is_hazard(self) -> bool:
-        return self in (Classification.SHA, Classification.CHA)
+    def __init__(self, value: str) -> None:
+        # Stored with each, as a replay of a register asks it millions of times.
+        self.is_hazard = value in ("suspected", "confirmed")
 
 
 class Account(StrEnum):
@@ -47,11 +47,16 @@ class Account(StrEnum):
 LAND_ACCOUNTS = tuple(Account)[:8]
 
 
+_ACCOUNTS = {
+    (c, recorded): Account(c if recorded or c.is_hazard else f"{c}, terms not recorded")
+    for c in Classification
+    for recorded in (True, False)
+}
+
+
 def account_of(classification: Classification, terms_recorded: bool) -> Account:
     """The account of owned land; only released land can lack its terms."""
-    if classification.is_hazard or terms_recorded:
-        return Account(classification.value)
-    return Account(f"{classification.value}, terms not recorded")
+    return _ACCOUNTS[classification, terms_recorded]
 
 
 class Act(StrEnum):

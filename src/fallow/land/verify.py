@@ -110,8 +110,7 @@ def _checked(directives: Sequence[Directive], postings: Sequence[Posting]) -> li
         for m2 in [owed.get((area, when, key), 0)]
     ] + [_mismatch(area, "sum", when[0], m2, 0) for (area, when), m2 in sums.items() if m2]
     pieces: dict[str, Sequence[Piece]] = {a: known.now(r).get(a, []) for a, r in known.of.items()}
-    for area, some in pieces.items():
-        found += parts_overlapping(area, some)
+    found += parts_overlapping(p for some in pieces.values() for p in some)
     return [*found, *owned_twice(_fragments(known, near)), *ground_lost(directives, pieces)]
 
 

@@ -16,6 +16,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from shapely import Geometry
 
+from fallow.base.collector import without_collector
 from fallow.store.gpkg import from_blobs, to_blobs
 
 Record = TypeVar("Record", bound=Hashable)
@@ -152,7 +153,9 @@ def records_of(rows: Sequence[Sequence[Any]], record_type: type[Record]) -> list
         elif column.read is _same:
             by_column.append(raw)
         else:
-            read = column.read
-            by_column.append([None if v is None else read(v) for v in raw])
+            # Days, instants and words are few; a record of a million shares them.
+            known: dict[Any, Any] = {v: column.read(v) for v in set(raw) - {None}}
+            by_column.append([known.get(v) for v in raw])
     plan = _plan(record_type)
-    return [plan.build(values) for values in zip(*by_column, strict=True)]
+    with without_collector():
+        return [plan.build(values) for values in zip(*by_column, strict=True)]
