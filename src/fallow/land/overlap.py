@@ -29,37 +29,64 @@ class Fragment:
         return account_of(self.piece.classification, self.piece.terms_recorded)
 
 
-def fragments_of(piece: Piece, others: Iterable[Piece]) -> list[Fragment]:
-    """What the piece counts itself and what each outranking piece counts for it.
+# A piece, and the pieces that count before it the ground they share with it.
+Wanted = tuple[Piece, Sequence[Piece]]
+
+
+def outranking(piece: Piece, others: Iterable[Piece]) -> list[Piece]:
+    """The pieces of other areas that count before a piece the ground they share with it."""
+    return [
+        o
+        for o in others
+        if o.shape is not None and o.area_id != piece.area_id and o.rank < piece.rank
+    ]
+
+
+def fragments_of(wanted: Sequence[Wanted]) -> list[list[Fragment]]:
+    """For each piece what it counts itself and what each outranking piece counts for it.
 
     Depends only on the set of pieces, never on the order they came in: the outranking pieces
     take their share in order of rank, and the piece's whole square metres are shared over the
-    parts by largest remainder.
+    parts by largest remainder. Many pieces are cut and measured together.
     """
+    rivals = [sorted(some, key=lambda o: (o.rank, o.directive_id)) for _, some in wanted]
+    left = np.array([piece.shape for piece, _ in wanted], dtype=object)
+    taken: list[list[tuple[str, Geometry]]] = [[] for _ in wanted]
+    for turn in range(max(map(len, rivals), default=0)):
+        asked = [i for i, some in enumerate(rivals) if len(some) > turn and left[i] is not None]
+        takers = np.array([rivals[i][turn].shape for i in asked], dtype=object)
+        common = [polygons_only(s) for s in shapely.intersection(left[asked], takers)]
+        rests = shapely.difference(left[asked], takers)
+        for i, shared, rest in zip(asked, common, rests, strict=True):
+            if not shared.is_empty:
+                taken[i].append((rivals[i][turn].area_id, shared))
+                left[i] = polygons_only(rest)
+    cut = [i for i, some in enumerate(taken) if some]
+    measured = iter(
+        area_m2([s for i in cut for s in (left[i], *(shape for _, shape in taken[i]))]).tolist()
+    )
+    return [
+        _shared_out(piece, left[i], taken[i], [next(measured) for _ in range(len(taken[i]) + 1)])
+        if taken[i]
+        else _whole(piece)
+        for i, (piece, _) in enumerate(wanted)
+    ]
+
+
+def _whole(piece: Piece) -> list[Fragment]:
+    """What a piece counts that nobody takes from; nothing where its extent is not known."""
     if piece.shape is None or piece.area_m2 is None:
         return []
-    rivals = sorted(
-        (
-            o
-            for o in others
-            if o.shape is not None
-            and o.area_id != piece.area_id
-            and o.rank < piece.rank
-            and shapely.intersects(o.shape, piece.shape)
-        ),
-        key=lambda o: (o.rank, o.directive_id),
-    )
-    left, taken = piece.shape, []
-    for rival in rivals:
-        shared = polygons_only(left.intersection(rival.shape))
-        if not shared.is_empty:
-            taken.append((rival.area_id, shared))
-            left = polygons_only(left.difference(rival.shape))
-    if not taken:
-        return [Fragment(piece, piece.shape, piece.area_m2)]
-    measured = area_m2([left, *(shape for _, shape in taken)])
-    if not measured[1:].any():
-        return [Fragment(piece, piece.shape, piece.area_m2)]
+    return [Fragment(piece, piece.shape, piece.area_m2)]
+
+
+def _shared_out(
+    piece: Piece, left: Geometry, taken: list[tuple[str, Geometry]], measured: list[float]
+) -> list[Fragment]:
+    """The whole m² of a piece over what is left to it and what others took, as measured."""
+    assert piece.area_m2 is not None
+    if not any(measured[1:]):
+        return _whole(piece)
     shares = apportion_m2(piece.area_m2, measured)
     own = [Fragment(piece, left, shares[0])] if not left.is_empty else []
     return own + [
@@ -136,11 +163,9 @@ def fragments_at(
     current = as_at(directives, on, known)
     pieces = fold(current)
     near = neighbours(current)
-    return [
-        fragment
+    wanted = [
+        (piece, outranking(piece, (p for i in near.get(area, ()) for p in pieces.get(i, ()))))
         for area, own in pieces.items()
         for piece in own
-        for fragment in fragments_of(
-            piece, (p for other in near.get(area, ()) for p in pieces.get(other, ()))
-        )
     ]
+    return [fragment for some in fragments_of(wanted) for fragment in some]

@@ -7,13 +7,23 @@ the decision that makes it, also when a late report changes what an earlier deci
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 
+import numpy as np
 import shapely
 
-from fallow.land.overlap import Fragment, by_area, families, fragments_of, neighbours
-from fallow.land.pieces import Piece, State, in_order, order, step
+from fallow.land.overlap import (
+    Fragment,
+    Wanted,
+    by_area,
+    families,
+    fragments_of,
+    neighbours,
+    outranking,
+)
+from fallow.land.pieces import State, in_order, order, step
 from fallow.land.types import Account, Directive, Posting
 
 # What m² stand at: the account, the record that counts them instead, the decision they are under.
@@ -23,6 +33,7 @@ Standing = dict[Key, int]
 Step = tuple[date, str]
 Timeline = dict[Step, Standing]
 Tick = Callable[[int], None]
+_TOGETHER = 500  # areas measured together
 _OUTSIDE: Key = (Account.NOT_RECORDED, None, None)
 
 
@@ -45,7 +56,7 @@ class Families:
             self.decisions[self.of[directive.area_id]].append(directive)
         self._orders = {root: [order(d) for d in some] for root, some in self.decisions.items()}
         self.states: dict[str, list[State]] = {}
-        self.known_fragments: dict[tuple[int, ...], tuple[object, list[Fragment]]] = (
+        self.known_fragments: dict[tuple[int, ...], tuple[Wanted, list[Fragment]]] = (
             before.known_fragments if before else {}
         )
         self.known_meetings: dict[tuple[int, int], tuple[object, bool]] = (
@@ -78,33 +89,34 @@ class Families:
         some = self.decisions[root]
         return self.after(root, some[-1]) if some else {}
 
-    def fragments(self, piece: Piece, rivals: list[Piece]) -> list[Fragment]:
-        """`fragments_of`, once for the same piece among the same rivals."""
-        rivals = [r for r in rivals if self._meets(piece, r)]
-        key = (id(piece), *map(id, rivals))
-        if key not in self.known_fragments:
+    def fragments(self, wanted: Sequence[Wanted]) -> list[list[Fragment]]:
+        """`fragments_of` each piece, once for the same piece among the same rivals."""
+        some = self._meeting(wanted)
+        keys = [(id(piece), *map(id, rivals)) for piece, rivals in some]
+        new = {k: one for k, one in zip(keys, some, strict=True) if k not in self.known_fragments}
+        for (key, one), found in zip(new.items(), fragments_of(list(new.values())), strict=True):
             # The pieces are kept with the answer, so that no id is used again.
-            self.known_fragments[key] = ((piece, rivals), fragments_of(piece, rivals))
-        return self.known_fragments[key][1]
+            self.known_fragments[key] = (one, found)
+        return [self.known_fragments[key][1] for key in keys]
 
-    def _meets(self, piece: Piece, rival: Piece) -> bool:
-        """Whether two pieces touch: only those that do can share ground."""
-        key = (id(piece), id(rival))
-        if key not in self.known_meetings:
-            meets = rival.shape is not None and shapely.intersects(rival.shape, piece.shape)
-            self.known_meetings[key] = ((piece, rival), bool(meets))
-        return self.known_meetings[key][1]
+    def _meeting(self, wanted: Sequence[Wanted]) -> list[Wanted]:
+        """The pieces with only those rivals that they touch: no other can share ground."""
+        pairs = {(id(p), id(r)): (p, r) for p, rivals in wanted for r in rivals}
+        new = [(key, pair) for key, pair in pairs.items() if key not in self.known_meetings]
+        shapes = np.array([[p.shape, r.shape] for _, (p, r) in new], dtype=object).reshape(-1, 2)
+        meets = shapely.intersects(shapes[:, 0], shapes[:, 1]).tolist()
+        for (key, pair), answer in zip(new, meets, strict=True):
+            self.known_meetings[key] = (pair, answer)
+        known = self.known_meetings
+        return [(p, [r for r in rivals if known[id(p), id(r)][1]]) for p, rivals in wanted]
 
 
-def _standing(known: Families, own: Iterable[Piece], rivals: Sequence[Piece]) -> Standing:
+def _standing(fragments: Iterable[Fragment]) -> Standing:
+    """What the fragments of an area count, and as much less outside the register."""
     standing: Standing = {}
-    for piece in own:
-        if piece.shape is None:
-            continue
-        before = [r for r in rivals if r.rank < piece.rank]
-        for fragment in known.fragments(piece, before):
-            key = (fragment.account, fragment.other_id, piece.directive_id)
-            standing[key] = standing.get(key, 0) + fragment.area_m2
+    for fragment in fragments:
+        key = (fragment.account, fragment.other_id, fragment.piece.directive_id)
+        standing[key] = standing.get(key, 0) + fragment.area_m2
     total = sum(standing.values())
     if total:
         standing[_OUTSIDE] = -total
@@ -120,36 +132,43 @@ def _less(after: Standing, before: Standing) -> Standing:
 def timelines(
     known: Families,
     of: Iterable[str],
-    near: Mapping[str, list[str]],
+    near: Mapping[str, Sequence[str]],
     tick: Tick = no_tick,
 ) -> dict[str, Timeline]:
-    """What each decision moves of the land of each area of `of`."""
+    """What each decision moves of the land of each area of `of`; many areas are measured
+    together."""
     result: dict[str, Timeline] = {}
-    for area in of:
-        tick(1)
-        if area not in known.of:
-            result[area] = {}
-            continue
-        others = [i for i in near.get(area, ()) if i in known.of]
-        result[area] = timeline_of(known, area, others)
+    areas = iter(of)
+    while some := list(islice(areas, _TOGETHER)):
+        tick(len(some))
+        stages = [(area, on, w) for area in some for on, w in _stages(known, area, near)]
+        flow = iter(known.fragments([one for *_, wanted in stages for one in wanted]))
+        before: dict[str, Standing] = {}
+        result |= {area: {} for area in some}
+        for area, when, wanted in stages:
+            now = _standing(f for _ in wanted for f in next(flow))
+            if moved := _less(now, before.get(area, {})):
+                result[area][when] = moved
+                before[area] = now
     return result
 
 
-def timeline_of(known: Families, area: str, others: Sequence[str]) -> Timeline:
-    """What each decision moves of the land of an area among the areas that may share ground."""
-    own = known.of[area]
+def _stages(
+    known: Families, area: str, near: Mapping[str, Sequence[str]]
+) -> Iterator[tuple[Step, list[Wanted]]]:
+    """The pieces of an area among their rivals after each decision, its own and those of the
+    areas that may share ground with it."""
+    if area not in known.of:
+        return
+    own, others = known.of[area], [i for i in near.get(area, ()) if i in known.of]
     roots = {own, *(known.of[i] for i in others)}
-    decisions = sorted((d for root in roots for d in known.decisions[root]), key=order)
-    timeline: Timeline = {}
-    before: Standing = {}
-    for directive in decisions:
+    for directive in sorted((d for root in roots for d in known.decisions[root]), key=order):
         pieces = known.after(own, directive).get(area, [])
         rivals = [p for i in others for p in known.after(known.of[i], directive).get(i, [])]
-        now = _standing(known, pieces, rivals)
-        if moved := _less(now, before):
-            timeline[directive.on, directive.id] = moved
-            before = now
-    return timeline
+        yield (
+            (directive.on, directive.id),
+            [(p, outranking(p, rivals)) for p in pieces if p.shape is not None],
+        )
 
 
 def _difference(

@@ -11,9 +11,9 @@ from datetime import date
 from fallow.base.finding import Finding, Place
 from fallow.base.forks import forked
 from fallow.land.ground import ground_lost, owned_twice, parts_overlapping
-from fallow.land.overlap import Fragment, neighbours
+from fallow.land.overlap import Fragment, neighbours, outranking
 from fallow.land.pieces import Piece
-from fallow.land.timeline import Families, Key, Step, Tick, no_tick, timeline_of
+from fallow.land.timeline import Families, Key, Step, Tick, no_tick, timelines
 from fallow.land.types import Act, Directive, Posting
 
 HANDFUL = 1_000  # directives of whole neighbourhoods that are replayed together
@@ -80,14 +80,13 @@ def _booked(postings: Iterable[Posting]) -> dict[Movement, int]:
 
 def _fragments(known: Families, near: Mapping[str, Sequence[str]]) -> list[Fragment]:
     """What every piece counts itself, and what others count of it, after all directives."""
-    found = []
-    for area, root in known.of.items():
-        rivals = [
-            p for other in near.get(area, ()) for p in known.now(known.of[other]).get(other, ())
-        ]
-        for piece in known.now(root).get(area, ()):
-            found += known.fragments(piece, [r for r in rivals if r.rank < piece.rank])
-    return found
+    now = {area: known.now(root).get(area, ()) for area, root in known.of.items()}
+    wanted = [
+        (piece, outranking(piece, (p for other in near.get(area, ()) for p in now[other])))
+        for area, own in now.items()
+        for piece in own
+    ]
+    return [fragment for some in known.fragments(wanted) for fragment in some]
 
 
 def _checked(directives: Sequence[Directive], postings: Sequence[Posting]) -> list[Finding]:
@@ -96,8 +95,8 @@ def _checked(directives: Sequence[Directive], postings: Sequence[Posting]) -> li
     held = _booked(postings)
     owed = {
         (area, when, key): m2
-        for area in known.of
-        for when, moved in timeline_of(known, area, near.get(area, ())).items()
+        for area, timeline in timelines(known, known.of, near).items()
+        for when, moved in timeline.items()
         for key, m2 in moved.items()
     }
     wrong = [k for k in {*held, *owed} if held.get(k, 0) != owed.get(k, 0)]
