@@ -8,8 +8,8 @@ from shapely import Geometry
 
 from fallow.base.geo import whole_m2
 from fallow.land import Act, Classification, Directive, Posting, Terms, post, refusals
-from fallow.land.pieces import fold
 from fallow.land.reading import DECISIONS
+from fallow.land.steps import fold
 from fallow.records import RecordKind
 from ledgers import DAY, KNOWN, area, box, opened
 

@@ -9,7 +9,7 @@ from fallow.base.forks import forked
 from fallow.land import Act, fragments_at, verify_postings
 from fallow.land import verify as verifying
 from fallow.land.ground import ground_lost, owned_twice, parts_overlapping
-from fallow.land.pieces import fold
+from fallow.land.steps import fold
 from fallow.records import RecordKind
 from ledgers import DAY, area, box, decide, opened, posted
 from machine import Machine

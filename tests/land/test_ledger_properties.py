@@ -23,7 +23,7 @@ from fallow.land import (
     verify_postings,
 )
 from fallow.land.overlap import by_area
-from fallow.land.pieces import fold
+from fallow.land.steps import fold
 from fallow.records import RecordKind
 from ledgers import DAY, KNOWN, area, box, decide, opened, posted
 

@@ -9,7 +9,7 @@ import pytest
 from fallow.base.geo import union, whole_m2
 from fallow.land import LAND_ACCOUNTS, Account, Act, balance, flow, fragments_at, verify_postings
 from fallow.land.overlap import by_area
-from fallow.land.pieces import fold
+from fallow.land.steps import fold
 from fallow.land.timeline import post
 from machine import Machine
 

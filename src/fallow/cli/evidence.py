@@ -64,7 +64,7 @@ def _areas(areas: list["Area"], directives: list["Directive"]) -> list["Area"]:
     from fallow.base.geo import fault_of
     from fallow.land import Act
     from fallow.land.overlap import by_area
-    from fallow.land.pieces import fold
+    from fallow.land.steps import fold
     from fallow.records import RELEASED_KINDS, RecordKind
 
     decided, pieces = by_area(directives), fold(directives)

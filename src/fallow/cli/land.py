@@ -234,14 +234,13 @@ def verify_command(context: click.Context, as_json: bool) -> Any:
     shell: Shell = context.obj
     workspace = open_workspace(shell.folder)
 
-    def chain() -> "list[Finding]":
+    def kept() -> "list[Finding]":
         with workspace.register() as register:
-            return register.broken_links()
+            return [*register.broken_links(), *register.stale_balances()]
 
-    with beside(chain) as broken, workspace.register() as register:
+    with beside(kept) as broken, workspace.register() as register:
         directives, postings = register.read(Directive), register.read(Posting)
-        stale = register.stale_balances()
-        findings = [*broken(), *stale]
+        findings = broken()
         with progress("replaying the decisions", len({d.area_id for d in directives})) as tick:
             findings += verify_postings(directives, postings, tick, os.cpu_count() or 1)
         findings += broken_assertions(directives, postings)

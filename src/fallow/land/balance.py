@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from fallow.land.pieces import Piece, as_at, fold
+from fallow.land.pieces import Piece, as_at
+from fallow.land.steps import fold
 from fallow.land.types import (
     BEGINNINGS,
     LAND_ACCOUNTS,

@@ -9,7 +9,8 @@ import shapely
 from shapely import Geometry
 
 from fallow.base.geo import apportion_m2, area_m2, polygons_only
-from fallow.land.pieces import Piece, as_at, fold
+from fallow.land.pieces import Piece, as_at
+from fallow.land.steps import fold
 from fallow.land.types import BRINGING, LINKING, Account, Directive, account_of
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+import numpy as np
 import shapely
 from shapely import Geometry
 
 from fallow.base.geo import apportion_m2, area_m2, polygons_only, whole_m2
-from fallow.land.types import BEGINNINGS, LINKING, Act, Classification, Directive, Terms
+from fallow.land.types import LINKING, Act, Classification, Directive, Terms
 
 _ORDER = {act: index for index, act in enumerate(Act)}
 
@@ -99,38 +100,36 @@ def terms_recorded(classification: Classification, dated: bool, terms: Terms) ->
     return dated and bool(terms.evidence or terms.method)
 
 
-def _made_by(
-    directive: Directive,
-    to: Classification,
-    shape: Geometry | None,
-    m2: int | None,
-    was: Classification | None = None,
-) -> Piece:
-    return Piece(
-        directive.area_id,
-        to,
-        terms_recorded(to, directive.dated, directive.terms),
-        directive.on,
-        directive.dated,
-        directive.id,
-        shape,
-        m2,
-        was,
-    )
+# A piece and an outline to cut it at (None: the whole piece is inside); the piece inside and
+# outside it.
+Wish = tuple[Piece, Geometry | None]
+Halves = tuple[Piece | None, Piece | None]
 
 
-def cut(piece: Piece, outline: Geometry | None) -> tuple[Piece | None, Piece | None]:
-    """The piece inside and outside an outline (None: the whole piece is inside).
+def cut(piece: Piece, outline: Geometry | None) -> Halves:
+    """The piece inside and outside an outline (None: the whole piece is inside)."""
+    return cut_each([(piece, outline)])[0]
 
-    The piece's whole square metres are shared by largest remainder over the measured parts.
+
+def cut_each(wishes: Sequence[Wish]) -> list[Halves]:
+    """`cut` for many pieces, which are measured together.
+
+    A piece's whole square metres are shared by largest remainder over the measured parts.
     """
-    if outline is None or piece.shape is None or piece.area_m2 is None:
-        return piece, None
-    inside = polygons_only(piece.shape.intersection(outline))
-    if inside.is_empty:
-        return None, piece
-    outside = polygons_only(piece.shape.difference(outline))
-    measured = area_m2([inside, outside])
+    halves: list[Halves] = [(piece, None) for piece, _ in wishes]
+    at = [i for i, (p, o) in enumerate(wishes) if o is not None and p.area_m2 is not None]
+    shapes = np.array([wishes[i][0].shape for i in at], dtype=object)
+    outlines = np.array([wishes[i][1] for i in at], dtype=object)
+    inside = [polygons_only(s) for s in shapely.intersection(shapes, outlines)]
+    outside = [polygons_only(s) for s in shapely.difference(shapes, outlines)]
+    measured = area_m2([*inside, *outside]).reshape(2, -1).T.tolist()
+    for i, within, without, m2 in zip(at, inside, outside, measured, strict=True):
+        halves[i] = _halves(wishes[i][0], within, without, m2)
+    return halves
+
+
+def _halves(piece: Piece, inside: Geometry, outside: Geometry, measured: list[float]) -> Halves:
+    assert piece.area_m2 is not None
     if measured[0] == 0:
         return None, piece
     if measured[1] == 0:
@@ -142,16 +141,6 @@ def cut(piece: Piece, outline: Geometry | None) -> tuple[Piece | None, Piece | N
     )
 
 
-def _divided(pieces: Iterable[Piece], outline: Geometry | None) -> tuple[list[Piece], list[Piece]]:
-    """The pieces inside and outside an outline."""
-    inside, outside = [], []
-    for piece in pieces:
-        within, without = cut(piece, outline)
-        inside += [within] if within is not None else []
-        outside += [without] if without is not None else []
-    return inside, outside
-
-
 def ground_of(pieces: Iterable[Piece]) -> Geometry:
     """All the ground of some pieces."""
     return shapely.union_all([p.shape for p in pieces if p.shape is not None])
@@ -161,126 +150,6 @@ def new_ground(pieces: Iterable[Piece], outline: Geometry) -> tuple[Geometry, in
     """What an outline adds to an area, and its whole square metres."""
     added = polygons_only(outline.difference(ground_of(pieces)))
     return added, whole_m2([added])[0]
-
-
-def _decided(pieces: Iterable[Piece], directive: Directive) -> list[Piece]:
-    """Hazard within the outline counts as decided. Released pieces stay: history stays."""
-    assert directive.to is not None
-    after: list[Piece] = []
-    for piece in pieces:
-        if not piece.classification.is_hazard or piece.classification is directive.to:
-            after.append(piece)
-            continue
-        inside, outside = cut(piece, directive.outline)
-        if inside is not None:
-            was = piece.classification
-            after.append(_made_by(directive, directive.to, inside.shape, inside.area_m2, was))
-        after += [outside] if outside is not None else []
-    return after
-
-
-def _returned(pieces: Iterable[Piece], directive: Directive) -> list[Piece]:
-    """Released land of a failed sample counts again as it did before its release."""
-    after: list[Piece] = []
-    for piece in pieces:
-        if piece.classification.is_hazard:
-            after.append(piece)
-            continue
-        inside, outside = cut(piece, directive.outline)
-        if inside is not None:
-            before = piece.was or Classification.CHA
-            after.append(_made_by(directive, before, inside.shape, inside.area_m2))
-        after += [outside] if outside is not None else []
-    return after
-
-
-def _extended(pieces: list[Piece], directive: Directive) -> list[Piece]:
-    assert directive.outline is not None
-    assert directive.to is not None
-    added, m2 = new_ground(pieces, directive.outline)
-    return [*pieces, _made_by(directive, directive.to, added, m2)] if m2 else pieces
-
-
-def _located(pieces: list[Piece], outline: Geometry, m2: int | None) -> list[Piece]:
-    """An unknown extent gets its outline, less the ground that the area has already (by a
-    merge). Of several unknown parts the first by rank takes it. An outline that brings no
-    new ground leaves the extent unknown."""
-    unknown = sorted((p for p in pieces if p.shape is None), key=lambda p: (p.rank, p.directive_id))
-    known = [p for p in pieces if p.shape is not None]
-    if not unknown:
-        return pieces
-    if known:
-        outline, m2 = new_ground(known, outline)
-        if not m2:
-            return pieces
-    return [*known, replace(unknown[0], shape=outline, area_m2=m2)]
-
-
-def _re_estimated(pieces: list[Piece], directive: Directive) -> list[Piece]:
-    """The hazard of the area is what lies within the outline; released land stays."""
-    outline = directive.outline
-    assert outline is not None
-    if any(p.shape is None for p in pieces):
-        return _located(pieces, outline, whole_m2([outline])[0])
-    hazard = [p for p in pieces if p.classification.is_hazard]
-    kept, _ = _divided(hazard, outline)
-    released = [p for p in pieces if not p.classification.is_hazard]
-    return _extended([*released, *kept], directive)
-
-
-def _merged(into: list[Piece], added: list[Piece], name: str) -> list[Piece]:
-    """The pieces of two areas as one; ground that both had is kept once, by rank."""
-    kept: list[Piece] = []
-    for piece in sorted((*into, *added), key=lambda p: (p.rank, p.directive_id)):
-        known = kept and piece.shape is not None
-        _, outside = cut(piece, ground_of(kept)) if known else (None, piece)
-        if outside is not None:
-            kept.append(replace(outside, area_id=name))
-    return kept
-
-
-def step(state: State, directive: Directive) -> State:
-    """The state after one directive that stands."""
-    name, act = directive.area_id, directive.act
-    own = state.get(name, [])
-    if act in BEGINNINGS:
-        assert directive.to is not None
-        return {
-            **state,
-            name: [_made_by(directive, directive.to, directive.outline, directive.area_m2)],
-        }
-    if act is Act.SPLIT and directive.about:
-        inside, outside = _divided(own, directive.outline)
-        part = [replace(p, area_id=directive.about) for p in inside]
-        return {**state, name: outside, directive.about: part}
-    if act is Act.MERGE and directive.about:
-        whole = _merged(state.get(directive.about, []), own, directive.about)
-        return {**state, name: [], directive.about: whole}
-    if act is Act.REPAIR:
-        assert directive.outline is not None
-        own = _located(own, directive.outline, directive.area_m2)
-    elif act is Act.EXTEND:
-        own = _extended(own, directive)
-    elif act is Act.REESTIMATE:
-        own = _re_estimated(own, directive)
-    elif act is Act.QUALITY and directive.passed is False:
-        own = _returned(own, directive)
-    elif act in (Act.CLASSIFY, Act.CANCEL, Act.REDUCE, Act.CLEAR):
-        own = _decided(own, directive)
-    return {**state, name: own}
-
-
-def advance(state: State, directive: Directive) -> None:
-    """Bring a state of many areas one directive further, in place: one area changes, or two."""
-    state.update(step({a: state[a] for a in touched(directive) if a in state}, directive))
-
-
-def fold(directives: Iterable[Directive]) -> State:
-    """The pieces of every area after its directives, taken in order."""
-    state: State = {}
-    for directive in in_order(directives):
-        advance(state, directive)
-    return state
 
 
 def touched(directive: Directive) -> Sequence[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fallow.base.finding import Finding, Place, Value
-from fallow.land.pieces import fold
+from fallow.land.steps import fold
 from fallow.land.types import Directive
 from fallow.records import Progress
 

@@ -7,7 +7,8 @@ from fallow.base.finding import Finding
 from fallow.base.geo import whole_m2
 from fallow.land.demands import lacks, refusal
 from fallow.land.overlap import families
-from fallow.land.pieces import Piece, State, advance, cut, ground_of, in_order, new_ground, order
+from fallow.land.pieces import Piece, State, cut, ground_of, in_order, new_ground, order
+from fallow.land.steps import advance
 from fallow.land.transitions import SOURCES, TRANSITIONS, Transition
 from fallow.land.types import BEGINNINGS, Act, Directive
 

@@ -23,7 +23,8 @@ from fallow.land.overlap import (
     neighbours,
     outranking,
 )
-from fallow.land.pieces import State, in_order, order, step
+from fallow.land.pieces import State, in_order, order
+from fallow.land.steps import steps
 from fallow.land.types import Account, Directive, Posting
 
 # What m² stand at: the account, the record that counts them instead, the decision they are under.
@@ -42,7 +43,8 @@ def no_tick(_steps: int) -> None:
 
 
 class Families:
-    """The families of areas, each with its decisions in order and its state after each.
+    """The families of areas, each with its decisions in order and, when settled, its state
+    after each.
 
     `before` holds fewer directives: a family keeps its states up to the first decision that is
     new, and with the same pieces come the same fragments.
@@ -63,15 +65,25 @@ class Families:
             before.known_meetings if before else {}
         )
 
+    def settle(self, roots: Iterable[str]) -> None:
+        """Bring families through all their decisions, together."""
+        for root in roots:
+            self.states.setdefault(root, self._kept(root))
+        behind = list(roots)
+        while behind := [r for r in behind if len(self.states[r]) <= len(self.decisions[r])]:
+            some = [self.states[r] for r in behind]
+            asked = [
+                (states[-1], self.decisions[r][len(states) - 1])
+                for r, states in zip(behind, some, strict=True)
+            ]
+            for states, state in zip(some, steps(asked), strict=True):
+                states.append(state)
+
     def after(self, root: str, directive: Directive) -> State:
         """The state of a family after a directive, its own or another's."""
-        count = bisect_right(self._orders[root], order(directive))
         if root not in self.states:
-            self.states[root] = self._kept(root)
-        states = self.states[root]
-        while len(states) <= count:
-            states.append(step(states[-1], self.decisions[root][len(states) - 1]))
-        return states[count]
+            self.settle([root])
+        return self.states[root][bisect_right(self._orders[root], order(directive))]
 
     def _kept(self, root: str) -> list[State]:
         """The states that are the same before: the first is that of no decision."""
@@ -141,6 +153,8 @@ def timelines(
     areas = iter(of)
     while some := list(islice(areas, _TOGETHER)):
         tick(len(some))
+        around = {a for area in some for a in (area, *near.get(area, ())) if a in known.of}
+        known.settle({known.of[a] for a in around})
         stages = [(area, on, w) for area in some for on, w in _stages(known, area, near)]
         flow = iter(known.fragments([one for *_, wanted in stages for one in wanted]))
         before: dict[str, Standing] = {}
