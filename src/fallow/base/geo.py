@@ -136,6 +136,14 @@ def polygons_only(shape: Geometry) -> Geometry:
     return shapely.union_all(parts) if parts else shapely.Polygon()
 
 
+def polygons_each(shapes: Shapes) -> Shapes:
+    """`polygons_only` of each of many geometries, most of which are polygons already."""
+    polygons = shapes.copy()
+    for at in np.flatnonzero(~np.isin(shapely.get_type_id(shapes), POLYGONAL)).tolist():
+        polygons[at] = polygons_only(shapes[at])
+    return polygons
+
+
 def union(shapes: Sequence[Geometry | None] | Shapes) -> Geometry:
     """Union of valid shapes; scattered shapes are merged in disjoint groups, which is fast."""
     array = np.asarray([s for s in shapes if s is not None], dtype=object)

@@ -11,7 +11,7 @@ import shapely
 from shapely import Geometry
 
 from fallow.base.finding import Finding, Place, Value
-from fallow.base.geo import area_m2, polygons_only, union, whole_m2
+from fallow.base.geo import area_m2, polygons_each, union, whole_m2
 from fallow.land.overlap import Fragment, families
 from fallow.land.pieces import Piece, in_order
 from fallow.land.types import BRINGING, Act, Directive
@@ -35,7 +35,7 @@ def _shared(
     high = np.minimum(north[one], north[other]) > np.maximum(south[one], south[other])
     keep = (one < other) & wide & high  # boxes that only touch share no ground
     one, other = one[keep], other[keep]
-    common = [polygons_only(s) for s in shapely.intersection(array[one], array[other])]
+    common = polygons_each(shapely.intersection(array[one], array[other]))
     return [
         (int(a), int(b), m2)
         for a, b, m2 in sorted(zip(one, other, whole_m2(common), strict=True))
@@ -95,7 +95,7 @@ def ground_lost(
     roots = [(root, shapes, taken) for root, shapes, taken in roots if shapes or root in parts]
     whole = np.array([_union(shapes) for _, shapes, _ in roots], dtype=object)
     together = np.array([_union(parts.get(root, [])) for root, *_ in roots], dtype=object)
-    both = [polygons_only(s) for s in shapely.intersection(together, whole)]
+    both = polygons_each(shapely.intersection(together, whole))
     shared = area_m2(both)
     more, less = area_m2(together) - shared, area_m2(whole) - shared
     found = []

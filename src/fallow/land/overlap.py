@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely import Geometry
 
-from fallow.base.geo import apportion_m2, area_m2, polygons_only
+from fallow.base.geo import apportion_m2, area_m2, polygons_each
 from fallow.land.pieces import Piece, as_at
 from fallow.land.steps import fold
 from fallow.land.types import BRINGING, LINKING, Account, Directive, account_of
@@ -56,12 +56,12 @@ def fragments_of(wanted: Sequence[Wanted]) -> list[list[Fragment]]:
     for turn in range(max(map(len, rivals), default=0)):
         asked = [i for i, some in enumerate(rivals) if len(some) > turn and left[i] is not None]
         takers = np.array([rivals[i][turn].shape for i in asked], dtype=object)
-        common = [polygons_only(s) for s in shapely.intersection(left[asked], takers)]
-        rests = shapely.difference(left[asked], takers)
-        for i, shared, rest in zip(asked, common, rests, strict=True):
-            if not shared.is_empty:
-                taken[i].append((rivals[i][turn].area_id, shared))
-                left[i] = polygons_only(rest)
+        common = polygons_each(shapely.intersection(left[asked], takers))
+        rests = polygons_each(shapely.difference(left[asked], takers))
+        for at in np.flatnonzero(~shapely.is_empty(common)).tolist():
+            i = asked[at]
+            taken[i].append((rivals[i][turn].area_id, common[at]))
+            left[i] = rests[at]
     cut = [i for i, some in enumerate(taken) if some]
     measured = iter(
         area_m2([s for i in cut for s in (left[i], *(shape for _, shape in taken[i]))]).tolist()

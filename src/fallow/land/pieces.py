@@ -1,14 +1,14 @@
 """Areas as pieces: what the directives, in order, have made of each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import numpy as np
 import shapely
 from shapely import Geometry
 
-from fallow.base.geo import apportion_m2, area_m2, polygons_only, whole_m2
+from fallow.base.geo import apportion_m2, area_m2, polygons_each, polygons_only, whole_m2
 from fallow.land.types import LINKING, Act, Classification, Directive, Terms
 
 _ORDER = {act: index for index, act in enumerate(Act)}
@@ -45,6 +45,20 @@ class Piece:
             self.area_id,
         )
         object.__setattr__(self, "rank", rank)
+
+    def part(self, shape: Geometry, area_m2: int) -> "Piece":
+        """A part of it: `dataclasses.replace` in a third of the time, as every cut makes two."""
+        return Piece(
+            self.area_id,
+            self.classification,
+            self.terms_recorded,
+            self.since,
+            self.dated,
+            self.directive_id,
+            shape,
+            area_m2,
+            self.was,
+        )
 
 
 # The pieces of each area. A step never changes a list; it puts a new one in its place.
@@ -120,8 +134,8 @@ def cut_each(wishes: Sequence[Wish]) -> list[Halves]:
     at = [i for i, (p, o) in enumerate(wishes) if o is not None and p.area_m2 is not None]
     shapes = np.array([wishes[i][0].shape for i in at], dtype=object)
     outlines = np.array([wishes[i][1] for i in at], dtype=object)
-    inside = [polygons_only(s) for s in shapely.intersection(shapes, outlines)]
-    outside = [polygons_only(s) for s in shapely.difference(shapes, outlines)]
+    inside = polygons_each(shapely.intersection(shapes, outlines))
+    outside = polygons_each(shapely.difference(shapes, outlines))
     measured = area_m2([*inside, *outside]).reshape(2, -1).T.tolist()
     for i, within, without, m2 in zip(at, inside, outside, measured, strict=True):
         halves[i] = _halves(wishes[i][0], within, without, m2)
@@ -135,10 +149,7 @@ def _halves(piece: Piece, inside: Geometry, outside: Geometry, measured: list[fl
     if measured[1] == 0:
         return piece, None
     shares = apportion_m2(piece.area_m2, measured)
-    return (
-        replace(piece, shape=inside, area_m2=shares[0]),
-        replace(piece, shape=outside, area_m2=shares[1]),
-    )
+    return piece.part(inside, shares[0]), piece.part(outside, shares[1])
 
 
 def ground_of(pieces: Iterable[Piece]) -> Geometry:
