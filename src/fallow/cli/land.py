@@ -234,13 +234,14 @@ def verify_command(context: click.Context, as_json: bool) -> Any:
     shell: Shell = context.obj
     workspace = open_workspace(shell.folder)
 
-    def kept() -> "list[Finding]":
+    def chain() -> "list[Finding]":
         with workspace.register() as register:
-            return [*register.broken_links(), *register.stale_balances()]
+            return register.broken_links()
 
-    with beside(kept) as broken, workspace.register() as register:
+    with beside(chain) as broken, workspace.register() as register:
         directives, postings = register.read(Directive), register.read(Posting)
-        findings = broken()
+        stale = register.stale_balances()
+        findings = [*broken(), *stale]
         with progress("replaying the decisions", len({d.area_id for d in directives})) as tick:
             findings += verify_postings(directives, postings, tick, os.cpu_count() or 1)
         findings += broken_assertions(directives, postings)

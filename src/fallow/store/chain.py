@@ -11,7 +11,6 @@ _FIRST = "0" * 64
 Head = tuple[int, str, str, str, str]
 
 
-_NOTHING = b"NoneType:4:None"
 Values = Sequence[str | int | float | bytes | None]
 
 
@@ -20,10 +19,13 @@ def _fed(values: Values) -> bytes:
     parts = []
     for value in values:
         if value is None:
-            parts.append(_NOTHING)
-            continue
-        raw = value if isinstance(value, bytes) else repr(value).encode()
-        parts += (b"%b:%d:" % (type(value).__name__.encode(), len(raw)), raw)
+            parts.append(b"NoneType:4:None")
+        elif type(value) is bytes:
+            parts.append(b"bytes:%d:%b" % (len(value), value))
+        else:
+            raw = repr(value)
+            length = len(raw) if raw.isascii() else len(raw.encode())
+            parts.append(f"{type(value).__name__}:{length}:{raw}".encode())
     return b"".join(parts)
 
 

@@ -11,12 +11,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
-from itertools import islice
+from itertools import compress, islice
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from shapely import Geometry
 
-from fallow.base.collector import without_collector
 from fallow.store.gpkg import from_blobs, to_blobs
 
 Record = TypeVar("Record", bound=Hashable)
@@ -113,21 +112,24 @@ def rows_of(records: Iterable[Any], record_type: type) -> Iterator[tuple[SqlValu
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """How to build a record from column values: slices of columns for nested records."""
+    """How to build records from columns: slices of columns for nested records."""
 
     record: type
     parts: tuple[tuple[int, int, "_Plan | None", bool], ...]  # start, stop, nested, nullable
 
-    def build(self, values: Sequence[Any]) -> Any:
-        made = []
+    def build(self, columns: Sequence[Sequence[Any]]) -> list[Any]:
+        made: list[Sequence[Any]] = []
         for start, stop, nested, nullable in self.parts:
+            own = columns[start:stop]
             if nested is None:
-                made.append(values[start])
-            elif nullable and all(v is None for v in values[start:stop]):
-                made.append(None)
+                made += own
+            elif nullable:
+                said = [any(v is not None for v in values) for values in zip(*own, strict=True)]
+                some = iter(nested.build([list(compress(column, said)) for column in own]))
+                made.append([next(some) if one else None for one in said])
             else:
-                made.append(nested.build(values[start:stop]))
-        return self.record(*made)
+                made.append(nested.build(own))
+        return list(map(self.record, *made))
 
 
 @cache
@@ -156,6 +158,4 @@ def records_of(rows: Sequence[Sequence[Any]], record_type: type[Record]) -> list
             # Days, instants and words are few; a record of a million shares them.
             known: dict[Any, Any] = {v: column.read(v) for v in set(raw) - {None}}
             by_column.append([known.get(v) for v in raw])
-    plan = _plan(record_type)
-    with without_collector():
-        return [plan.build(values) for values in zip(*by_column, strict=True)]
+    return _plan(record_type).build(by_column)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
+from fallow.base.collector import without_collector
 from fallow.base.finding import Finding
 from fallow.base.finding import Place as Where
 from fallow.land.types import (
@@ -90,11 +91,11 @@ class Reading:
         stands, instants = ("", []) if ever else _stands(record, known)
         clause = " AND ".join(f"({part})" for part in (where, stands) if part)
         clause, values = f" WHERE {clause}" if clause else "", [*values, *instants]
-        with refusing(self.path):
+        with refusing(self.path), without_collector():
             rows = self._connection.execute(
                 f"SELECT {names} FROM {table}{clause} ORDER BY {order}", values
             ).fetchall()
-        return records_of(rows, record)
+            return records_of(rows, record)
 
     def read_each(
         self,
