@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -61,6 +62,14 @@ def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
         process.wait()
 
 
+def account(fallow: Fallow, folder: Path) -> dict[str, Any]:
+    """Why the map says what it says at a place between the tiles."""
+    said = fallow("-C", folder, "hazard", "explain", "--at", "0.62,0.35", "--json")
+    assert said.status == 0, said.err
+    assert isinstance(said.json, dict)
+    return said.json
+
+
 def test_a_map_in_tiles_is_a_cog_with_draws_and_close_to_the_whole(
     fallow: Fallow, province: Path
 ) -> None:
@@ -68,7 +77,7 @@ def test_a_map_in_tiles_is_a_cog_with_draws_and_close_to_the_whole(
     import zarr
 
     assert fallow("-C", province, *RUN).status == 0
-    whole = figures(province)
+    whole, why = figures(province), account(fallow, province)
     said = fallow("-C", province, *TILES, "--draws-zarr")
     assert said.status == 0, said.err
     assert said.json["tiles"] == 4
@@ -85,8 +94,18 @@ def test_a_map_in_tiles_is_a_cog_with_draws_and_close_to_the_whole(
     assert draws.shape == (8, *whole.shape)
     assert np.array_equal(np.isfinite(np.asarray(draws[3])), np.isfinite(whole))
     assert not (province / "hazard" / "work").exists()
-    refused = fallow("-C", province, "hazard", "explain", "--at", "0.62,0.35", "--json")
-    assert (refused.status, codes(refused.json)) == (1, ["reasons-not-kept"])
+    also = account(fallow, province)
+    assert also["p_contaminated"] == pytest.approx(
+        float(np.exp(also["log_odds"])) / (1 + np.exp(also["log_odds"])), abs=1e-6
+    )
+    assert len(also["account"]) == len(why["account"]) > 5
+    for one, other in zip(why["account"], also["account"], strict=True):
+        assert (one["what"], one["name"], one["record"]) == (
+            other["what"],
+            other["name"],
+            other["record"],
+        )
+        assert one["log_odds"] == pytest.approx(other["log_odds"], abs=0.05)
     refused = fallow("-C", province, "hazard", "update", "--json")
     assert (refused.status, codes(refused.json)) == (1, ["update-impossible"])
 

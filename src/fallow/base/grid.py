@@ -1,6 +1,6 @@
 """Square cells of equal area: a Lambert azimuthal equal-area grid centred on the register."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil, floor
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from shapely import Geometry
 
 from fallow.base.geo import repaired
+from fallow.base.tiles import Tile
 
 Floats = NDArray[np.float64]
 
@@ -46,6 +47,16 @@ class Grid:
     @property
     def shape(self) -> tuple[int, int]:
         return self.rows, self.columns
+
+    def window(self, tile: Tile) -> "Grid":
+        """The grid of a window of this one."""
+        return replace(
+            self,
+            west_m=self.west_m + tile.left * self.cell_m,
+            north_m=self.north_m - tile.top * self.cell_m,
+            columns=tile.right - tile.left,
+            rows=tile.bottom - tile.top,
+        )
 
     @property
     def cell_area_m2(self) -> float:

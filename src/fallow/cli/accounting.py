@@ -57,18 +57,19 @@ def accounted(workspace: "Workspace", spot: tuple[float, float]) -> Accounted:
 
     last = read_map(workspace)
     at = cell_at(last.grid, last.bands["p_contaminated"], spot)
-    reasons = read_reasons(workspace, last)
+    reasons = read_reasons(workspace, last, at)
+    here = cell_at(reasons.grid, reasons.eta, spot)
     figures = {name: float(band[at]) for name, band in last.bands.items()}
     p, shift = figures["p_contaminated"], float(last.manifest.get("step", {}).get("shift", 0.0))
     sources = _near(workspace, last, spot, reasons.range_m)
-    lines = account(reasons, at, p, sources, _prior(last), shift)
+    lines = account(reasons, here, p, sources, _prior(last), shift)
     names = {f"region {k}": name for k, name in enumerate(last.manifest.get("districts", ()))}
     lines = tuple(replace(line, name=names.get(line.name, line.name)) for line in lines)
     rates = Rates(**last.manifest["rates"])
     hit = rates.suspected_hit + rates.confirmed_hit
     false = false_alarms(last.bands["p_contaminated"], rates)
     clean, reported = after_report(p, hit, false)
-    told = explain(reasons, *at)
+    told = explain(reasons, *here)
     return Accounted(*spot, figures, told, lines, clean, reported, outdated(workspace, last))
 
 

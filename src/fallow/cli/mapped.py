@@ -40,7 +40,7 @@ def write_map(
         shutil.rmtree(workspace.hazard_draws, ignore_errors=True)
         sha256 = write_raster(path, grid, bands, told)
         why = {**told, "map_sha256": sha256, "prior_mean": reasons.prior_mean}
-        write_raster(workspace.hazard_reasons, grid, _bands(reasons), why, exact=True)
+        write_raster(workspace.hazard_reasons, grid, bands_of(reasons), why, exact=True)
         keep_fit(workspace, result, coverage, sha256)
 
 
@@ -101,7 +101,8 @@ def outdated(workspace: "Workspace", told: "Raster") -> list[Finding]:
     return [Finding("hazard-map-outdated", values={"path": str(workspace.hazard_map)})]
 
 
-def _bands(reasons: "Reasons") -> dict[str, Any]:
+def bands_of(reasons: "Reasons") -> dict[str, Any]:
+    """Reasons as the bands of a raster."""
     return {
         "log intensity": reasons.eta,
         "reports": reasons.report,
@@ -121,16 +122,22 @@ def read_map(workspace: "Workspace") -> "Raster":
     return told
 
 
-def read_reasons(workspace: "Workspace", told: "Raster") -> "Reasons":
-    """The reasons behind a map. Raises Refusal when they are not those of this map, or when it was
-    solved in tiles and has none."""
+def read_reasons(
+    workspace: "Workspace", told: "Raster", at: tuple[int, int] | None = None
+) -> "Reasons":
+    """The reasons behind a map. For a cell (row, column) of one that was solved in tiles, which
+    may be large, only those that act on it. Raises Refusal when they are not those of this map."""
+    from fallow.base.tiles import Tile
     from fallow.hazard import Reasons
+    from fallow.hazard.tiled import far_round
     from fallow.store.raster import read_raster
 
-    if told.manifest.get("tiles"):
-        raise Refusal(Finding("reasons-not-kept"))
-    path = workspace.hazard_reasons
-    kept = read_raster(path)
+    path, window = workspace.hazard_reasons, None
+    if at is not None and told.manifest.get("tiles"):
+        here = Tile(at[0], at[0] + 1, at[1], at[1] + 1)
+        range_m = float(told.manifest["prior"]["range_m"])
+        window = far_round(told.grid.shape, here, range_m / told.grid.cell_m)
+    kept = read_raster(path, window)
     if kept is None or kept.manifest.get("map_sha256") != told.manifest["raster_sha256"]:
         values = {"path": str(path), "detail": "it does not belong to the map beside it"}
         raise Refusal(Finding("raster-damaged", Place(file=str(path)), values))

@@ -14,7 +14,7 @@ from fallow.base.tiles import Executor, Tile
 if TYPE_CHECKING:
     from fallow.base.grid import Grid
     from fallow.cli.shell import Tick
-    from fallow.hazard import Evidence, Prior
+    from fallow.hazard import Evidence, Prior, Reasons
     from fallow.hazard.tiled import Level, Part, Task
     from fallow.hazard.types import Floats
 
@@ -114,6 +114,16 @@ class Tiled:
         evidence = evidence_in(self.job.folder)
         for tile in self.tiles:
             yield tile, figures(self.job.task, self.job.part(tile), self.level, cut(evidence, tile))
+
+    def reasons(self) -> "Iterator[tuple[Tile, Reasons]]":
+        """Each tile with the reasons behind its cells."""
+        from fallow.hazard.tiled import reasons_in
+        from fallow.hazard.types import cut
+
+        evidence = evidence_in(self.job.folder)
+        for tile in self.tiles:
+            part, seen = self.job.part(tile), cut(evidence, tile)
+            yield tile, reasons_in(self.job.task, part, self.level, seen)
 
     def draws(self) -> Iterator[tuple[Tile, int, Any]]:
         """Each tile with each of its joint draws of the log intensity; NaN outside the

@@ -2,15 +2,18 @@
 
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fallow.base.finding import Finding, Refusal
-from fallow.base.tiles import Cluster, Dask, Executor, Serial, Threads
+from fallow.base.tiles import Cluster, Dask, Executor, Serial, Threads, Tile
 from fallow.cli.shell import progress
 
 if TYPE_CHECKING:
+    from fallow.base.grid import Grid
     from fallow.cli.evidence import Asked, Gathered
     from fallow.cli.national import Tiled
     from fallow.store import Workspace
@@ -102,7 +105,7 @@ def _written(
     from fallow.cli.national import FIGURES
     from fallow.hazard.labels import described
     from fallow.store.draws import write_draws
-    from fallow.store.raster import manifest_of, write_raster_in_pieces
+    from fallow.store.raster import write_raster_in_pieces
     from fallow.store.refusing import refusing
 
     task, grid = done.job.task, seen.evidence.grid
@@ -123,10 +126,10 @@ def _written(
     with refusing(workspace.hazard_map):
         for old in (workspace.hazard_kept, workspace.hazard_draws):
             shutil.rmtree(old, ignore_errors=True)
-        for file in (workspace.hazard_reasons, manifest_of(workspace.hazard_reasons)):
-            file.unlink(missing_ok=True)
         path, kept = workspace.hazard_map, manifest(workspace, asked, told)
-        write_raster_in_pieces(path, grid, FIGURES, counted(), kept)
+        sha256 = write_raster_in_pieces(path, grid, FIGURES, counted(), kept)
+        why = {**kept, "map_sha256": sha256, "prior_mean": effects["prior mean"]}
+        _write_reasons(workspace.hazard_reasons, grid, done, why)
         if draws_zarr:
             write_draws(workspace.hazard_draws, grid, task.draws, done.draws())
     return {
@@ -137,3 +140,22 @@ def _written(
         "cells_mostly_prior": prior_only,
         "tiles": len(done.tiles),
     }
+
+
+def _write_reasons(path: Path, grid: "Grid", done: "Tiled", told: dict[str, Any]) -> None:
+    """Write the reasons behind a map tile by tile."""
+    import numpy as np
+
+    from fallow.cli.mapped import bands_of
+    from fallow.store.raster import write_raster_in_pieces
+
+    flow = ((tile, bands_of(reasons)) for tile, reasons in done.reasons())
+    first = next(flow)
+    with progress("writing reasons", len(done.tiles)) as tick:
+
+        def pieces() -> "Iterator[tuple[Tile, Any]]":
+            for tile, bands in chain([first], flow):
+                tick(1)
+                yield tile, np.stack([bands[name] for name in first[1]])
+
+        write_raster_in_pieces(path, grid, list(first[1]), pieces(), told)

@@ -22,8 +22,10 @@ from fallow.hazard.types import (
     LIFTED,
     SEARCHED,
     SURVEY,
+    Evidence,
     Fit,
     Floats,
+    Prior,
 )
 
 PRIOR_MEAN, NEIGHBOURS = "prior mean", "neighbours"
@@ -76,20 +78,30 @@ class Reasons:
 
 def reasons_of(fit: Fit) -> Reasons:
     """The reasons behind every cell of a fit."""
-    evidence, effects = fit.evidence, fit.effects
+    named = zip(fit.effects.names, fit.effects_mean, fit.effects.columns, strict=True)
+    adds = {name: mean * column for name, mean, column in named}
+    return reasons(fit.evidence, fit.prior, fit.eta, float(fit.effects_mean[0]), adds, fit.pull)
+
+
+def reasons(
+    evidence: Evidence,
+    prior: Prior,
+    eta: Floats,
+    prior_mean: float,
+    adds: Mapping[str, Floats],
+    pull: Mapping[str, Floats],
+) -> Reasons:
+    """The reasons behind evidence that was fitted; `adds`: by name, what each effect adds to
+    the log intensity, that of the prior mean first."""
     met = (evidence.items > 0) | (evidence.accidents > 0)
     return Reasons(
         evidence.grid,
-        fit.prior.range_m,
-        fit.prior.sd,
-        float(fit.effects_mean[0]),
-        np.where(evidence.coverage, fit.eta, np.nan),
-        {
-            name: fit.effects_mean[k] * effects.columns[k]
-            for k, name in enumerate(effects.names)
-            if k > 0
-        },
-        fit.pull,
+        prior.range_m,
+        prior.sd,
+        prior_mean,
+        np.where(evidence.coverage, eta, np.nan),
+        {name: added for name, added in adds.items() if name != PRIOR_MEAN},
+        pull,
         np.where(met, 0.0, evidence.report_total()),
         (1 - evidence.used) * (1 - evidence.searched),
     )

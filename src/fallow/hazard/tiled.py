@@ -18,9 +18,10 @@ import numpy as np
 
 from fallow.base.tiles import Executor, Serial, Tile, tiles
 from fallow.hazard.estimate import figures_of
+from fallow.hazard.explain import Reasons, reasons
 from fallow.hazard.fit import CLOSE, FINE, LOOSE, climb, settled
 from fallow.hazard.kernels import Floats, Singles
-from fallow.hazard.likelihood import cells_of
+from fallow.hazard.likelihood import cells_of, slopes_by_group
 from fallow.hazard.linear import Linear
 from fallow.hazard.matern import matern
 from fallow.hazard.multigrid import solve
@@ -88,6 +89,11 @@ class Part:
 def window_of(task: Task, tile: Tile) -> Tile:
     """The tile with its rim, as far as the lattice goes."""
     return rimmed(task.shape, tile, task.halo)
+
+
+def far_round(shape: tuple[int, int], tile: Tile, range_cells: float) -> Tile:
+    """The tile with all that acts on it: twice the rim with which it is solved."""
+    return rimmed(shape, tile, ceil(2 * HALO_RANGES * range_cells))
 
 
 def rimmed(shape: tuple[int, int], tile: Tile, rim: int) -> Tile:
@@ -266,6 +272,21 @@ def figures(task: Task, part: Part, level: Level, evidence: Evidence) -> Floats:
     out = figures_of(_mean(task, part, level), sd, prior_sd, cells)
     out[:, ~evidence.coverage] = np.nan
     return out
+
+
+def reasons_in(task: Task, part: Part, level: Level, evidence: Evidence) -> Reasons:
+    """The reasons behind the cells of a solved tile; `evidence` is that of the tile without its
+    rim. An effect that does not matter there adds nothing."""
+    which, columns = task.linear.columns(evidence)
+    at, eta = list(part.which), _mean(task, part, level)
+    variance = part.variance + along(
+        part.ahead.astype(np.float64), level.covariance[np.ix_(at, at)]
+    )
+    adds = {name: np.zeros(eta.shape) for name in task.linear.names}
+    for k, column in zip(which, columns, strict=True):
+        adds[task.linear.names[k]] = level.mean[k] * column
+    pull = slopes_by_group(evidence, cells_of(evidence, task.prior.clumping), eta, variance)
+    return reasons(evidence, task.prior, eta, float(level.mean[0]), adds, pull)
 
 
 def draws_of(task: Task, part: Part, level: Level) -> Iterator[Singles]:

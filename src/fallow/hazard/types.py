@@ -99,18 +99,9 @@ class Evidence:
 
 def cut(evidence: Evidence, tile: Tile) -> Evidence:
     """The evidence of a window of the lattice, in memory; the arrays may be files."""
-    at, old = tile.window, evidence.grid
-    grid = Grid(
-        old.lon,
-        old.lat,
-        old.cell_m,
-        old.west_m + tile.left * old.cell_m,
-        old.north_m - tile.top * old.cell_m,
-        tile.right - tile.left,
-        tile.bottom - tile.top,
-    )
+    at = tile.window
     return Evidence(
-        grid,
+        evidence.grid.window(tile),
         np.array(evidence.coverage[at]),
         np.array(evidence.searched[at], np.float64),
         np.array(evidence.used[at], np.float64),

@@ -155,12 +155,13 @@ def read_manifest(path: Path) -> dict[str, Any]:
     return content
 
 
-def read_raster(path: Path) -> Raster | None:
-    """A raster that `write_raster` wrote, or None when there is none.
+def read_raster(path: Path, tile: Tile | None = None) -> Raster | None:
+    """A raster that `write_raster` wrote, or a window of it; None when there is none.
 
     Raises Refusal when the file is not the one its manifest speaks of.
     """
     import rasterio
+    from rasterio.windows import Window
 
     try:
         manifest = read_manifest(path)
@@ -170,8 +171,10 @@ def read_raster(path: Path) -> Raster | None:
             raise _damaged(path, "it is not the one that its manifest speaks of")
         grid = Grid(**manifest["grid"])
         with rasterio.open(path) as raster:
-            bands = zip(raster.descriptions, raster.read().astype(np.float64), strict=True)
-            return Raster(grid, {str(name): values for name, values in bands}, manifest)
+            at = None if tile is None else Window.from_slices(*tile.window)
+            values = raster.read(window=at).astype(np.float64)
+            bands = dict(zip(map(str, raster.descriptions), values, strict=True))
+            return Raster(grid if tile is None else grid.window(tile), bands, manifest)
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError, rasterio.RasterioIOError) as error:

@@ -46,8 +46,6 @@ finding-tiles-with-labels = A lattice of { NUMBER($cells) } cells is solved in t
     .remedy = Choose larger cells, and leave --tile out.
 finding-zarr-missing = The package zarr, which writes the joint draws, is not installed here.
     .remedy = Install it with pip install "fallow[zarr]", or leave --draws-zarr out.
-finding-reasons-not-kept = The last hazard map was solved in tiles, and no reasons are kept for such a map.
-    .remedy = Make it in one piece: hazard run with larger cells, and without --tile.
 finding-update-impossible = The last hazard map was solved in tiles, and what an update starts from is not kept for such a map.
     .remedy = Make it anew with hazard run.
 
