@@ -34,7 +34,6 @@ hazard-remains nothing-changes assertion-failed journal-broken
 chain-broken ledger-mismatch ground-owned-twice ground-not-whole
 hazard-not-run hazard-no-evidence hazard-outside-coverage hazard-asked-nonsense
 scheduler-unknown scheduler-gone tiles-too-small tiles-with-labels zarr-missing
-update-impossible
 control-not-known days-reversed side-needed
 control-gap control-empty control-source-needed control-source-unknown side-unknown
 control-day-twice control-role-unknown control-asked-nonsense control-no-border

@@ -71,7 +71,7 @@ def run_command(shell: Shell, /, none: bool, as_json: bool, **options: Any) -> N
 
     Writes hazard/hazard.tif (a cloud-optimised GeoTIFF) and hazard/hazard.json (inputs with
     checksums, parameters, seed, version) into the workspace; reasons.tif beside it is what
-    `explain` reads. Above 2 million cells it is solved in tiles, without reasons; a run that was
+    `explain` reads. Above 2 million cells it is solved in tiles; a run that was
     killed goes on from its finished tiles when the same command is given again.
 
     \b
@@ -116,7 +116,8 @@ def update_command(shell: Shell, /, as_json: bool) -> None:
     """Bring the last map up to date with what is new in the register.
 
     Only the ground around the cells whose evidence changed is solved anew, where that is equal
-    to a full run within 0.001; where what is new moves the whole map, the whole is solved.
+    to a full run within 0.001; where what is new moves the whole map, the whole is solved. Of a
+    map in tiles those are solved anew on which what changed acts.
 
     \b
     Example:
@@ -131,6 +132,8 @@ def update_command(shell: Shell, /, as_json: bool) -> None:
         emit({"file": path, **summary, **findings_as_json(findings, shell.language)})
         return
     words = "hazard-updated-whole" if summary["whole"] else "hazard-updated"
+    if "tiles" in summary and not summary["whole"]:
+        words = "hazard-updated-tiles"
     click.echo(shell.say(words, path=str(path), **summary))
     click.echo(shell.say("hazard-standing"))
     print_findings(findings, shell.language)

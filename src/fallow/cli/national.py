@@ -151,8 +151,11 @@ class Wanted:
     side: int = 1024
 
 
-def prepare(folder: Path, evidence: "Evidence", wanted: Wanted) -> Path:
-    """Put the evidence on disk in a folder of its own below `folder`, named by its digest."""
+def prepare(
+    folder: Path, evidence: "Evidence", wanted: Wanted, start: "Level | None" = None
+) -> Path:
+    """Put the evidence on disk in a folder of its own below `folder`, named by the digest of it
+    and of all that a finished tile depends on."""
     import numpy as np
 
     from fallow import __version__
@@ -160,18 +163,26 @@ def prepare(folder: Path, evidence: "Evidence", wanted: Wanted) -> Path:
 
     layers = layers_of(evidence)
     words = (__version__, repr(evidence.grid), repr(wanted))
-    own = folder / digest_of(layers, *words)[:16]
+    begun = {} if start is None else {"start": np.vstack([start.mean, start.covariance])}
+    own = folder / digest_of({**layers, **begun}, *words)[:16]
     if not (own / "grid.npz").is_file():
         write_layers(own, layers)
         write_part(own / "grid.npz", {"grid": np.array(astuple(evidence.grid))})
     return own
 
 
-def solve_tiles(folder: Path, wanted: Wanted, run: Executor, tick: "Tick | None" = None) -> Tiled:
+def solve_tiles(
+    folder: Path,
+    wanted: Wanted,
+    run: Executor,
+    tick: "Tick | None" = None,
+    start: "Level | None" = None,
+) -> Tiled:
     """Solve all tiles of a prepared folder that are not finished yet.
 
-    The effects come from samples first; when all tiles together put them elsewhere, the tiles
-    are solved again from there. Raises OSError when a scheduler or the disk gives up.
+    The effects come from samples first, unless it is known where to `start`; when all tiles
+    together put them elsewhere, the tiles are solved again from there. Raises OSError when
+    a scheduler or the disk gives up.
     """
     from fallow.hazard.linear import linear_of
     from fallow.hazard.tiled import Task, level_of, moved, pieces, sampled
@@ -179,7 +190,7 @@ def solve_tiles(folder: Path, wanted: Wanted, run: Executor, tick: "Tick | None"
     evidence = evidence_in(folder)
     places = pieces(evidence.coverage, wanted.side)
     linear = linear_of(evidence, wanted.prior)
-    start = sampled(evidence, wanted.prior, linear, places, wanted.seed)
+    start = start or sampled(evidence, wanted.prior, linear, places, wanted.seed)
     shape, cell_m = evidence.grid.shape, evidence.grid.cell_m
     task = Task(shape, cell_m, wanted.prior, linear, start, wanted.seed, wanted.draws, wanted.keep)
     for number in range(1, _PASSES + 1):

@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fallow.base.finding import Finding, Refusal
+from fallow.base.finding import Finding
 from fallow.cli.shell import progress
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def update_map(workspace: "Workspace") -> tuple[Path, dict[str, Any], list[Findi
     """Bring the last map up to date with the register: the path, a summary, findings.
 
     Only the ground around the changed cells is solved anew where that gives what a whole run
-    gives; elsewhere the whole is. Raises Refusal for a map in tiles, and as `gathered` does.
+    gives; elsewhere the whole is. Raises Refusal as `gathered` does.
     """
     from fallow.cli.evidence import Asked, gathered
     from fallow.cli.fit_kept import kept_fit
@@ -39,15 +39,15 @@ def update_map(workspace: "Workspace") -> tuple[Path, dict[str, Any], list[Findi
     from fallow.cli.mapped import read_map
     from fallow.cli.new_reports import with_new_reports
     from fallow.cli.solving import solve_whole
+    from fallow.cli.tiling import renew_tiled_map
     from fallow.hazard.labels import enough
 
     told = read_map(workspace)
-    if told.manifest.get("tiles"):
-        raise Refusal(Finding("update-impossible"))
     words = told.manifest["asked"]
     columns = words["covariates"]
     asked = Asked(**{**words, "covariates": None if columns is None else tuple(columns)})
-    kept = kept_fit(workspace, told)
+    in_tiles = bool(told.manifest.get("tiles"))
+    kept = None if in_tiles else kept_fit(workspace, told)
     points = with_new_reports(workspace, told, asked, kept) if kept else None
     if kept and points:
         local = _around(told, asked, kept, points[0])
@@ -57,6 +57,9 @@ def update_map(workspace: "Workspace") -> tuple[Path, dict[str, Any], list[Findi
     with progress("mapping the hazard") as tick:
         seen = gathered(workspace, asked)
         tick(1)
+    if in_tiles:
+        path, summary, findings = renew_tiled_map(workspace, asked, seen, told)
+        return path, {**summary, "whole": summary["tiles_solved"] == summary["tiles"]}, findings
     learned = "labels" in told.manifest["step"] or enough(seen.evidence, seen.district)
     if kept and not points and not learned:
         kept = replace(kept, coverage=seen.coverage)

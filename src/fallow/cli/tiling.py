@@ -15,8 +15,9 @@ from fallow.cli.shell import progress
 if TYPE_CHECKING:
     from fallow.base.grid import Grid
     from fallow.cli.evidence import Asked, Gathered
-    from fallow.cli.national import Tiled
+    from fallow.cli.national import Tiled, Wanted
     from fallow.store import Workspace
+    from fallow.store.raster import Raster
 
 _CLUSTER = re.compile(r"tcp://[^\s/:]+:\d{1,5}")
 LEAST_SIDE = 64  # cells of a tile along a side
@@ -70,35 +71,69 @@ def make_tiled_map(
     Raises Refusal when the labelled cells are so many that the map would be learned from them,
     when a scheduler gives up, or when the map cannot be written.
     """
-    from fallow.cli.national import Wanted, prepare, solve_tiles
+    from fallow.cli.national import Wanted
     from fallow.hazard import Prior
+    from fallow.hazard.tiled import SIDE
+
+    wanted = Wanted(Prior(), asked.seed, asked.draws, how.draws_zarr, how.side or SIDE)
+    return _solved(workspace, asked, seen, run, wanted)
+
+
+def renew_tiled_map(
+    workspace: "Workspace", asked: "Asked", seen: "Gathered", told: "Raster"
+) -> tuple[Path, dict[str, Any], list[Finding]]:
+    """Bring the last map up to date: only those tiles are solved anew on which what changed
+    acts. As `make_tiled_map`; draws are not made again."""
+    from fallow.cli.national import Wanted
+    from fallow.hazard import Prior
+    from fallow.hazard.tiled import SIDE
+
+    side = int(told.manifest.get("tile_cells", SIDE))
+    wanted = Wanted(Prior(), asked.seed, asked.draws, False, side)
+    return _solved(workspace, asked, seen, Threads(), wanted, told)
+
+
+def _solved(
+    workspace: "Workspace",
+    asked: "Asked",
+    seen: "Gathered",
+    run: Executor,
+    wanted: "Wanted",
+    last: "Raster | None" = None,
+) -> tuple[Path, dict[str, Any], list[Finding]]:
+    from fallow.cli.national import prepare, solve_tiles
+    from fallow.cli.tiles_kept import keep_tiles, kept_start, take_over
     from fallow.hazard.labels import enough
-    from fallow.hazard.tiled import SIDE, pieces
+    from fallow.hazard.tiled import pieces
     from fallow.store.refusing import refusing
 
     if enough(seen.evidence, seen.district):
         raise Refusal(Finding("tiles-with-labels", values={"cells": seen.evidence.coverage.size}))
-    wanted = Wanted(Prior(), asked.seed, asked.draws, how.draws_zarr, how.side or SIDE)
     places = pieces(seen.evidence.coverage, wanted.side)
     with refusing(workspace.hazard_work):
-        folder = prepare(workspace.hazard_work, seen.evidence, wanted)
+        start = kept_start(workspace, last, wanted) if last else None
+        folder = prepare(workspace.hazard_work, seen.evidence, wanted, start)
+        taken = take_over(workspace, folder, wanted, start) if start else 0
     try:
         with progress("solving tiles", len(places)) as tick:
-            done = solve_tiles(folder, wanted, run, tick)
+            done = solve_tiles(folder, wanted, run, tick, start)
     except OSError as error:
         if not isinstance(run, Cluster):
             raise
         values = {"name": run.address, "detail": str(error)}
         raise Refusal(Finding("scheduler-gone", values=values)) from error
-    summary = _written(workspace, asked, seen, done, how.draws_zarr)
+    summary, sha256 = _written(workspace, asked, seen, done, wanted)
+    with refusing(workspace.hazard_kept):
+        keep_tiles(workspace, done, wanted, sha256)
     shutil.rmtree(workspace.hazard_work, ignore_errors=True)
-    return workspace.hazard_map, summary, seen.findings
+    anew = len(places) - (taken if done.job.number == 1 else 0)
+    return workspace.hazard_map, {**summary, "tiles_solved": anew}, seen.findings
 
 
 def _written(
-    workspace: "Workspace", asked: "Asked", seen: "Gathered", done: "Tiled", draws_zarr: bool
-) -> dict[str, Any]:
-    """Write the map tile by tile; its summary, added up on the way."""
+    workspace: "Workspace", asked: "Asked", seen: "Gathered", done: "Tiled", wanted: "Wanted"
+) -> tuple[dict[str, Any], str]:
+    """Write the map tile by tile: its summary, added up on the way, and its checksum."""
     import numpy as np
 
     from fallow.cli.mapped import MOSTLY_PRIOR, about, manifest
@@ -112,6 +147,7 @@ def _written(
     effects = dict(zip(task.linear.names, map(float, done.level.mean), strict=True))
     told = about(seen.inputs, seen.evidence, task.prior)
     told |= {"effects": effects, "districts": [], "step": described(None), "tiles": len(done.tiles)}
+    told["tile_cells"] = wanted.side
     total, prior_only = 0.0, 0
 
     def counted() -> Any:
@@ -130,9 +166,9 @@ def _written(
         sha256 = write_raster_in_pieces(path, grid, FIGURES, counted(), kept)
         why = {**kept, "map_sha256": sha256, "prior_mean": effects["prior mean"]}
         _write_reasons(workspace.hazard_reasons, grid, done, why)
-        if draws_zarr:
+        if wanted.keep:
             write_draws(workspace.hazard_draws, grid, task.draws, done.draws())
-    return {
+    summary = {
         "cells": int(seen.evidence.coverage.sum()),
         "cell_m": grid.cell_m,
         "expected_contaminated_cells": round(total),
@@ -140,6 +176,7 @@ def _written(
         "cells_mostly_prior": prior_only,
         "tiles": len(done.tiles),
     }
+    return summary, sha256
 
 
 def _write_reasons(path: Path, grid: "Grid", done: "Tiled", told: dict[str, Any]) -> None:

@@ -46,8 +46,6 @@ finding-tiles-with-labels = A lattice of { NUMBER($cells) } cells is solved in t
     .remedy = Choose larger cells, and leave --tile out.
 finding-zarr-missing = The package zarr, which writes the joint draws, is not installed here.
     .remedy = Install it with pip install "fallow[zarr]", or leave --draws-zarr out.
-finding-update-impossible = The last hazard map was solved in tiles, and what an update starts from is not kept for such a map.
-    .remedy = Make it anew with hazard run.
 
 hazard-done = { $path } written: { NUMBER($cells) } cells of { $cell_m } m; about { NUMBER($expected_contaminated_cells) } of them are expected to be contaminated; for { NUMBER($cells_mostly_prior) } the figure is mostly the prior, not evidence.
 hazard-tiles = { $tiles ->
@@ -55,6 +53,7 @@ hazard-tiles = { $tiles ->
        *[other] Solved in { NUMBER($tiles) } tiles
     }; explain and update need a map solved in one piece.
 hazard-updated = { $path } is up to date: the evidence of { NUMBER($changed_cells) } cells had changed; about { NUMBER($expected_contaminated_cells) } cells are expected to be contaminated.
+hazard-updated-tiles = { $path } is up to date: { $tiles_solved } of { $tiles } tiles were solved anew; about { NUMBER($expected_contaminated_cells) } cells are expected to be contaminated.
 hazard-updated-whole = { $path } is up to date. What is new reaches the whole map, so the whole was solved; about { NUMBER($expected_contaminated_cells) } cells are expected to be contaminated.
 hazard-standing = A probability is no verdict: it moves no square metre, and every item is live.
 hazard-cell = Contaminated with probability { $p } (90 % interval { $low } to { $high }); { $share } of that is from evidence.

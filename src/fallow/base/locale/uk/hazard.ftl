@@ -46,12 +46,11 @@ finding-tiles-with-labels = Сітка з { NUMBER($cells) } комірок ро
     .remedy = Виберіть більші комірки й не вказуйте --tile.
 finding-zarr-missing = Тут не встановлено пакета zarr, який записує спільні вибірки.
     .remedy = Встановіть: pip install "fallow[zarr]", або не вказуйте --draws-zarr.
-finding-update-impossible = Останню мапу небезпеки розв’язано плитками, а того, з чого починається оновлення, для такої мапи не зберігають.
-    .remedy = Створіть її заново командою hazard run.
 
 hazard-done = Записано { $path }: комірок по { $cell_m } м – { NUMBER($cells) }; забруднених очікується близько { NUMBER($expected_contaminated_cells) }; для { NUMBER($cells_mostly_prior) } число йде переважно з апріорного припущення, а не зі свідчень.
 hazard-tiles = Розв’язано плитками: { NUMBER($tiles) }; explain та update потребують мапи, розв’язаної одним цілим.
 hazard-updated = { $path } оновлено: змінилися свідчення комірок – { NUMBER($changed_cells) }; забруднених очікується близько { NUMBER($expected_contaminated_cells) }.
+hazard-updated-tiles = { $path } оновлено: наново розв’язано плиток – { $tiles_solved } з { $tiles }; забруднених комірок очікується близько { NUMBER($expected_contaminated_cells) }.
 hazard-updated-whole = { $path } оновлено. Нове сягає всієї мапи, тож її розв’язано цілком; забруднених комірок очікується близько { NUMBER($expected_contaminated_cells) }.
 hazard-standing = Імовірність не є вердиктом: вона не змінює жодного квадратного метра, і кожен предмет вважається бойовим.
 hazard-cell = Забруднено з імовірністю { $p } (90 % інтервал від { $low } до { $high }); зі свідчень – { $share }.
