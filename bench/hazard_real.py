@@ -99,7 +99,7 @@ def towns() -> Towns:
         asked = Asked(1000.0, 0, 64)
         with workspace.register() as register:
             seen = read_seen(register, asked)
-        evidence, _ = evidence_from(workspace, asked, seen)
+        evidence, _, _ = evidence_from(workspace, asked, seen)
     district, _ = districts_of(evidence.grid, seen.cells)
     cells = [c for c in seen.cells if c.label is not None and c.position is not None]
     lon = np.array([c.position.x for c in cells if c.position is not None])

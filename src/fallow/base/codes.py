@@ -39,8 +39,8 @@ control-gap control-empty control-source-needed control-source-unknown side-unkn
 control-day-twice control-role-unknown control-asked-nonsense control-no-border
 control-no-day-in-common units-unusable scheduler-missing
 item-unknown days-below-one state-unknown treaty-unknown treaty-not-yet treaty-nothing-due
-grid-too-large label-not-binary rate-out-of-range covariate-shape covariate-unknown
-front-unknown one-class-only labels-off-map
+grid-too-large label-not-binary rate-out-of-range rate-not-positive covariate-shape
+covariate-unknown front-unknown one-class-only labels-off-map
 probability-out-of-range gaps-asked-nonsense gaps-without-places blocks-too-small
 validate-nothing inputs-unusable covariate-unusable
 duration-unreadable count-below-one scenario-unreadable category-unknown

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fallow.base.grid import Grid
     from fallow.cli.inputs import Inputs
     from fallow.cli.shell import Tick
-    from fallow.hazard import Evidence, Fit, Known, Rates
+    from fallow.hazard import Evidence, Fit, Ground, Known, Rates
     from fallow.hazard.labels import Learned
     from fallow.hazard.types import Floats, Whole
     from fallow.land import Directive
@@ -182,8 +182,8 @@ def placed(known: "Known", register: "Register") -> "Known":
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """Evidence on the lattice, findings, inputs, the district of each cell with names, and the
-    ground that the map covers, in longitude and latitude."""
+    """Evidence on the lattice, findings, inputs, the district of each cell with names, the
+    ground that the map covers, in longitude and latitude, and what was recorded in each cell."""
 
     evidence: "Evidence"
     findings: list[Finding]
@@ -191,6 +191,7 @@ class Gathered:
     district: "Whole"
     names: tuple[str, ...]
     coverage: "Geometry"
+    ground: "Ground"
 
 
 def gathered(workspace: "Workspace", asked: Asked) -> Gathered:
@@ -203,9 +204,9 @@ def gathered(workspace: "Workspace", asked: Asked) -> Gathered:
     with workspace.register() as register:
         seen = read_seen(register, asked)
     coverage = coverage_of(seen.known, seen.cells, workspace.border)
-    evidence, findings = evidence_from(workspace, asked, seen, coverage)
+    evidence, ground, findings = evidence_from(workspace, asked, seen, coverage)
     district, names = districts_of(evidence.grid, seen.cells)
-    return Gathered(evidence, findings, seen.inputs, district, names, coverage)
+    return Gathered(evidence, findings, seen.inputs, district, names, coverage, ground)
 
 
 def fitted(workspace: "Workspace", asked: Asked, tick: "Tick | None" = None) -> Fitted:
@@ -254,9 +255,9 @@ def read_seen(register: "Register", asked: Asked) -> Seen:
 
 def evidence_from(
     workspace: "Workspace", asked: Asked, seen: Seen, coverage: "Geometry | None" = None
-) -> tuple["Evidence", list[Finding]]:
-    """All evidence and covariates on the lattice, and findings; `coverage` is that of
-    `coverage_of`, where it is known already."""
+) -> tuple["Evidence", "Ground", list[Finding]]:
+    """All evidence and covariates on the lattice, what it rests on, and findings; `coverage` is
+    that of `coverage_of`, where it is known already."""
     from fallow.cli.inputs import layers, rates_of
     from fallow.hazard import evidence_of, front_exposure, gather, lattice_over, with_covariates
     from fallow.hazard.checks import before_conflict, contradictions, missing
@@ -286,7 +287,7 @@ def evidence_from(
             raise Refusal(Finding("front-unknown", values={"path": str(workspace.folder)}))
         covariates[FRONT] = front_exposure(grid, seen.held, workspace.border)
     evidence = with_covariates(evidence, covariates)
-    return evidence, findings + missing(covariates, evidence.coverage)
+    return evidence, ground, findings + missing(covariates, evidence.coverage)
 
 
 def districts_of(grid: "Grid", cells: list["CellLabel"]) -> tuple["Whole", tuple[str, ...]]:

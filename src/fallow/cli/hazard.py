@@ -1,5 +1,6 @@
 """`fallow hazard`: what is probably still in the ground, how sure, and why."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,6 +15,7 @@ from fallow.cli.shell import (
     findings_as_json,
     json_option,
     print_findings,
+    print_table,
 )
 
 
@@ -94,8 +96,13 @@ def run_command(shell: Shell, /, none: bool, as_json: bool, **options: Any) -> N
     if as_json:
         emit({"file": path, **summary, **findings_as_json(findings, shell.language)})
         return
+    _say_done(shell, path, summary)
+    print_findings(findings, shell.language)
+
+
+def _say_done(shell: Shell, path: Path, summary: dict[str, Any]) -> None:
     listed, learned = ", ".join(summary.pop("covariates")), summary.pop("learned", None)
-    tiles = summary.pop("tiles", None)
+    tiles, detection = summary.pop("tiles", None), summary.pop("detection", ())
     click.echo(shell.say("hazard-done", path=str(path), **summary))
     if tiles:
         click.echo(shell.say("hazard-tiles", tiles=tiles))
@@ -105,8 +112,17 @@ def run_command(shell: Shell, /, none: bool, as_json: bool, **options: Any) -> N
         told = {name: f"{learned['checked'][name]:.3f}" for name in ("roc_auc", "pr_auc", "ece")}
         few = {"labels": learned["labels"], "districts": learned["districts"]}
         click.echo(shell.say("hazard-learned", **few, **told))
+    if detection:
+        click.echo(shell.say("hazard-detection"))
+        headings = [shell.say(f"hazard-detection-{n}") for n in ("rate", "before", "after")]
+        rows = [(one["name"], _belief(one["before"]), _belief(one["after"])) for one in detection]
+        print_table(headings, rows, right=(1, 2))
+        click.echo(shell.say("hazard-detection-standing"))
     click.echo(shell.say("hazard-standing"))
-    print_findings(findings, shell.language)
+
+
+def _belief(told: dict[str, float]) -> str:
+    return f"{told['mean']:.2f} ({told['low']:.2f}–{told['high']:.2f})"
 
 
 @command.command("update")

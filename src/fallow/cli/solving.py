@@ -54,12 +54,13 @@ def solve_whole(
         if found.learned:
             told_of = stepped(told_of, found.learned.step, found.fit.prior.clumping)
         bands = asdict(told_of)
-    told = manifest(workspace, asked, _about(found))
+        detected = _detected(seen, found)
+    told = manifest(workspace, asked, {**_about(found), "detection": detected})
     write_map(workspace, found.fit, seen.coverage, bands, told)
     if how and how.draws_zarr:
         _write_draws(workspace, found.fit)
     taught = {"learned": asdict(found.learned)} if found.learned else {}
-    summary = {**taught, **summary_of(found.fit.evidence, bands)}
+    summary = {**taught, **summary_of(found.fit.evidence, bands), "detection": detected}
     return workspace.hazard_map, summary, found.findings
 
 
@@ -77,6 +78,18 @@ def _write_draws(workspace: "Workspace", result: "Fit") -> None:
             (all_of, k, np.where(inside, draw, outside)) for k, draw in enumerate(result.draws)
         )
         write_draws(workspace.hazard_draws, result.evidence.grid, len(result.draws), pieces)
+
+
+def _detected(seen: "Gathered", found: "Fitted") -> list[dict[str, Any]]:
+    """What the evidence says of the rates of work and use that were assumed."""
+    from fallow.cli.inputs import rates_of
+    from fallow.hazard import Threads
+    from fallow.hazard.detection import detections
+
+    fit, rates = found.fit, rates_of(found.inputs)
+    field = fit.eta, fit.variance
+    told = detections(seen.ground, rates, fit.evidence, field, fit.prior, Threads())
+    return [asdict(one) for one in told]
 
 
 def _about(found: "Fitted") -> dict[str, Any]:

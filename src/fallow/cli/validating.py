@@ -88,7 +88,7 @@ def validated(workspace: "Workspace", asked: Asked, wanted: Wanted, tick: "Tick"
         raise Refusal(Finding("blocks-too-small", values=values))
     with workspace.register() as register:
         seen = read_seen(register, asked)
-    evidence, findings = evidence_from(workspace, asked, seen)
+    evidence, _, findings = evidence_from(workspace, asked, seen)
     district, names = districts_of(evidence.grid, seen.cells)
     calibrate = enough(evidence, district)
     prior = learn_range(evidence, Threads()) if calibrate else Prior()
@@ -172,7 +172,7 @@ def _forward(
     split = since or days[int(len(days) * LATER)]
     before = replace(seen, known=_until(known, split))
     try:
-        evidence, _ = evidence_from(workspace, asked, before)
+        evidence, *_ = evidence_from(workspace, asked, before)
     except Refusal:
         return [], [Finding("validate-no-dates", values={"events": 0})]
     counts = np.zeros(evidence.grid.shape, np.int64)

@@ -6,7 +6,7 @@ fallible search, whatever the land counts as (docs/house.md, decision 8).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log
+from math import inf, log
 
 import numpy as np
 import shapely
@@ -84,6 +84,8 @@ class Ground:
     there. `outlined`: share of the cell inside outlines. `lifted`: a lifted minefield may have
     been here. `claims`: log ratio of points that are claims, or whose place is not known to the
     cell, each `claim_worth`. `trust`: that the outline drawn here is told by a source to trust.
+    `placed`: items and accidents whose place is known to the cell, whoever tells of them; None
+    where that of some is not.
     """
 
     grid: Grid
@@ -101,6 +103,7 @@ class Ground:
     claims: Floats | None = None
     claim_worth: Floats | None = None
     trust: Floats | None = None
+    placed: tuple[Whole, Whole] | None = None
 
 
 def _outlines(
@@ -159,9 +162,15 @@ def log_ratio(hit: float, false: float) -> float:
 
 
 def check_rates(rates: Rates) -> list[Finding]:
-    """A finding for each rate that is not strictly between 0 and 1."""
-    lengths = ("use_reach_m", "place_error_m")
-    wrong = [
+    """A finding for each rate that is not strictly between 0 and 1, and for each length or
+    number of cases that is not more than 0."""
+    lengths = ("use_reach_m", "place_error_m", "cases")
+    short = [
+        Finding("rate-not-positive", Place(field=name), {"name": name, "value": value})
+        for name in lengths
+        if not 0 < (value := getattr(rates, name)) < inf
+    ]
+    wrong = short + [
         Finding("rate-out-of-range", Place(field=name), {"name": name, "value": value})
         for name in Rates.__dataclass_fields__
         if name not in lengths and not 0 < (value := getattr(rates, name)) < 1
@@ -236,8 +245,21 @@ def gather(
         ratio,
         claim_worth,
         _trust(known, grid),
+        _placed(known, grid),
     )
     return ground, findings
+
+
+def _placed(known: Known, grid: Grid) -> tuple[Whole, Whole] | None:
+    every: list[Item | Accident] = [*known.items, *known.accidents]
+    if any(_blurred(r.id, known, grid) for r in every):
+        return None
+    return counts(known.items, grid, []), counts(known.accidents, grid, [])
+
+
+def _blurred(record: str, known: Known, grid: Grid) -> bool:
+    """Whether a place is not known to the cell."""
+    return known.error_m.get(record, 0.0) > _BLURRED * grid.cell_m
 
 
 def sure(known: Known, grid: Grid) -> tuple[list[Positioned], list[Positioned]]:
@@ -246,7 +268,7 @@ def sure(known: Known, grid: Grid) -> tuple[list[Positioned], list[Positioned]]:
     claimed: list[Positioned] = [*known.claims]
     every: list[Positioned] = [*known.items, *known.accidents]
     for record in every:
-        blurred = known.error_m.get(record.id, 0.0) > _BLURRED * grid.cell_m
+        blurred = _blurred(record.id, known, grid)
         (claimed if blurred or known.trust.get(record.id, 1.0) < 1 else certain).append(record)
     return certain, claimed
 

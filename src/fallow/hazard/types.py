@@ -44,7 +44,8 @@ class Rates:
     so reported that are contaminated, which with the share of cells reported gives the false
     alarms. A surveyed cell drawn as neither suspected nor confirmed was reported as nothing. A
     lifted minefield may lie anywhere within `place_error_m`. `claim_false`: that a claim, or a
-    point whose place is not known to the cell, points at a clean cell.
+    point whose place is not known to the cell, points at a clean cell. `cases`: each probability
+    is as sure as if it had been seen in so many (a Beta prior, `detection`).
     """
 
     outline_holds: float = 0.8
@@ -64,6 +65,7 @@ class Rates:
     label_hit: float = 0.95
     label_false: float = 0.02
     claim_false: float = 0.02
+    cases: float = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,12 @@ class Fit:
     ahead: NDArray[np.float32]
     pull: Mapping[str, Floats]
     draws: NDArray[np.float32]
+
+    @property
+    def variance(self) -> Floats:
+        """The variance of the log intensity as fitted, without what is added for the
+        approximation and for the rates being assumed."""
+        return np.asarray((self.sd**2 - self.prior.rates_log_sd**2) / WIDEN**2)
 
 
 def refuse_worst(findings: list[Finding]) -> list[Finding]:

@@ -152,5 +152,4 @@ def moved_far(before: Floats, after: Floats, core: Tile) -> float:
 
 
 def _field_variance(old: Fit) -> Floats:
-    whole = (old.sd**2 - old.prior.rates_log_sd**2) / WIDEN**2
-    return np.asarray(whole - along(old.ahead.astype(np.float64), old.effects_covariance))
+    return np.asarray(old.variance - along(old.ahead.astype(np.float64), old.effects_covariance))
