@@ -117,7 +117,7 @@ def _rates(path: Path, told: Any) -> tuple[dict[str, float], list[Finding]]:
     from dataclasses import replace
 
     from fallow.hazard import Rates
-    from fallow.hazard.gather import check_rates
+    from fallow.hazard.weigh import check_rates
 
     if not isinstance(told, dict):
         return {}, [_fault(path, "rates", "is no table of rates")]

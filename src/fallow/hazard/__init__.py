@@ -18,18 +18,13 @@ from fallow.hazard.covariates import (
 from fallow.hazard.estimate import Estimate, Totals, block_totals, estimate
 from fallow.hazard.explain import Contribution, Explanation, Reasons, explain, reasons_of
 from fallow.hazard.fit import fit
-from fallow.hazard.gather import (
-    Ground,
-    Known,
-    evidence_of,
-    gather,
-    labelled,
-)
+from fallow.hazard.gather import Ground, Known, gather
 from fallow.hazard.judge import Bin, Judgement, Reach, count_intervals, judge
 from fallow.hazard.learn import Tried, learn_field
 from fallow.hazard.raster import lattice_over
 from fallow.hazard.score import BASELINES, Points, Score, leave_one_group_out, score
 from fallow.hazard.types import Evidence, Fit, Prior, Rates
+from fallow.hazard.weigh import evidence_of, labelled
 
 __all__ = [
     "BASELINES",

@@ -17,9 +17,10 @@ from scipy.interpolate import PchipInterpolator
 from scipy.stats import beta
 
 from fallow.base.tiles import Executor
-from fallow.hazard.gather import Ground, evidence_of
+from fallow.hazard.gather import Ground
 from fallow.hazard.likelihood import cells_of, expected
 from fallow.hazard.types import Evidence, Floats, Prior, Rates
+from fallow.hazard.weigh import evidence_of
 
 # Shares of the prior at whose quantiles the likelihood is asked, and steps of the answer between.
 _LEVELS = np.array([1e-6, 1e-3, 0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98, 1 - 1e-3, 1 - 1e-6])

@@ -6,7 +6,6 @@ fallible search, whatever the land counts as (docs/house.md, decision 8).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import inf, log
 
 import numpy as np
 import shapely
@@ -17,18 +16,12 @@ from fallow.base.geo import Fault, fault_of
 from fallow.base.grid import Grid
 from fallow.hazard.raster import distance_m, shares, touched
 from fallow.hazard.types import (
-    CLAIMS,
-    LABELS,
-    LIFTED,
-    SURVEY,
-    Evidence,
     Flags,
     Floats,
     Rates,
     Whole,
-    refuse_worst,
 )
-from fallow.hazard.uncertain import claim_ratio, spread, trusted
+from fallow.hazard.uncertain import claim_ratio, spread
 from fallow.records import (
     RELEASED_KINDS,
     AcceptedClaim,
@@ -70,7 +63,6 @@ class Known:
 NOT_ASKED, DREW_NOTHING, SUSPECTED, CONFIRMED = -1, 0, 1, 2
 HALF = 0.5  # of a cell, from which it counts as inside
 _BLURRED = 0.25  # of a cell; a place known better than this is taken to be in its cell
-_LEAST_FALSE = 1e-4
 LEAST_USE = 0.1  # people were where an accident happened
 
 
@@ -120,7 +112,7 @@ def _outlines(
             sound.append(area.outline)
             point = shapely.point_on_surface(area.outline)
             if grid.cell_of(np.array([point.x]), np.array([point.y]))[0][0] < 0:
-                findings.append(_outside(area.id, point))
+                findings.append(outside(area.id, point))
     return sound
 
 
@@ -130,7 +122,8 @@ def _not_placed(record: str, fault: Fault) -> Finding:
     )
 
 
-def _outside(record: str, point: Geometry) -> Finding:
+def outside(record: str, point: Geometry) -> Finding:
+    """The finding on a record that lies outside the lattice."""
     where = Place(record=record, lon=point.x, lat=point.y)
     return Finding("evidence-outside-grid", where, {"record": record})
 
@@ -148,38 +141,12 @@ def _points(
         point = shapely.centroid(point)
         row, column = grid.cell_of(np.array([point.x]), np.array([point.y]))
         if row[0] < 0:
-            findings.append(_outside(record.id, point))
+            findings.append(outside(record.id, point))
             continue
         kept.append(point)
         rows.append(int(row[0]))
         columns.append(int(column[0]))
     return kept, np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
-
-
-def log_ratio(hit: float, false: float) -> float:
-    """log(hit / false): what a report adds to the log odds of contamination."""
-    return log(hit / false)
-
-
-def check_rates(rates: Rates) -> list[Finding]:
-    """A finding for each rate that is not strictly between 0 and 1, and for each length or
-    number of cases that is not more than 0."""
-    lengths = ("use_reach_m", "place_error_m", "cases")
-    short = [
-        Finding("rate-not-positive", Place(field=name), {"name": name, "value": value})
-        for name in lengths
-        if not 0 < (value := getattr(rates, name)) < inf
-    ]
-    wrong = short + [
-        Finding("rate-out-of-range", Place(field=name), {"name": name, "value": value})
-        for name in Rates.__dataclass_fields__
-        if name not in lengths and not 0 < (value := getattr(rates, name)) < 1
-    ]
-    hits = rates.suspected_hit + rates.confirmed_hit
-    if not wrong and hits >= 1:
-        name = "suspected_hit + confirmed_hit"
-        wrong.append(Finding("rate-out-of-range", Place(field=name), {"name": name, "value": hits}))
-    return wrong
 
 
 def _drawn(known: Known, grid: Grid, findings: list[Finding]) -> tuple[Whole, Floats, Floats]:
@@ -305,98 +272,3 @@ def _trust(known: Known, grid: Grid) -> Floats | None:
         at = touched(grid, area.outline)
         least[at] = np.fmax(least[at], known.trust.get(area.id, 1.0))
     return np.where(np.isnan(least), 1.0, least)
-
-
-def _met(ground: Ground, share: Floats, rates: Rates) -> Floats:
-    """Share of a cell's foci inside ground worked on: most lie inside what was drawn there."""
-    inside = np.divide(share, ground.outlined, out=share.copy(), where=ground.outlined > 0)
-    held = rates.outline_holds * np.minimum(inside, 1.0) + (1 - rates.outline_holds) * share
-    return np.where(ground.outlined > 0, np.maximum(held, share), share)
-
-
-def _survey_ratio(ground: Ground, rates: Rates) -> Floats:
-    """Log ratio of what survey drew. Nearly all land is clean, so the false alarms are the
-    share of cells that were reported and hold nothing; they cannot be more."""
-    asked = (
-        ground.coverage
-        if (ground.drawn < DREW_NOTHING).all()
-        else ground.coverage & (ground.drawn >= DREW_NOTHING)
-    )
-    ratio = np.zeros(ground.grid.shape)
-    quiet_hit, quiet_false = 1.0, 1.0
-    for code, hit, holds in (
-        (SUSPECTED, rates.suspected_hit, rates.suspected_holds),
-        (CONFIRMED, rates.confirmed_hit, rates.confirmed_holds),
-    ):
-        drawn = ground.drawn == code
-        share = (drawn & asked).sum() / max(int(asked.sum()), 1)
-        false = min(max(share * (1 - holds), _LEAST_FALSE), 0.9 * hit)
-        ratio[drawn] = log_ratio(hit, false)
-        quiet_hit, quiet_false = quiet_hit - hit, quiet_false - false
-    ratio[ground.drawn == DREW_NOTHING] = log_ratio(quiet_hit, quiet_false)
-    return ratio
-
-
-def evidence_of(ground: Ground, rates: Rates | None = None) -> Evidence:
-    """The evidence of each cell under given rates. Raises Refusal when a rate is impossible."""
-    rates = rates or Rates()
-    refuse_worst(check_rates(rates))
-    missed = (
-        (1 - rates.cleared * _met(ground, ground.cleared, rates))
-        * (1 - rates.reduced * _met(ground, ground.reduced, rates))
-        * (1 - rates.cancelled * _met(ground, ground.cancelled, rates))
-    )
-    searched = np.where(ground.items > 0, np.maximum(1 - missed, rates.chance_find), 1 - missed)
-    use = np.where(ground.accidents > 0, np.maximum(ground.use, LEAST_USE), ground.use)
-    survey = _survey_ratio(ground, rates)
-    if ground.trust is not None:
-        survey = np.where(ground.drawn >= SUSPECTED, trusted(survey, ground.trust), survey)
-    lifted = np.where(ground.lifted, log_ratio(rates.lifted_hit, rates.lifted_false), 0.0)
-    reports, worth = {SURVEY: survey, LIFTED: lifted}, ground.worth
-    if ground.claims is not None and ground.claim_worth is not None and ground.claims.any():
-        reports[CLAIMS], worth = ground.claims, np.minimum(worth, ground.claim_worth)
-    return Evidence(
-        ground.grid,
-        ground.coverage,
-        searched,
-        rates.exposure * use,
-        ground.items,
-        ground.accidents,
-        reports,
-        np.where(ground.lifted, np.minimum(worth, 0.2), worth),
-    )
-
-
-def labelled(
-    grid: Grid,
-    coverage: Flags,
-    points: tuple[Floats, Floats],
-    labels: Floats,
-    rates: Rates | None = None,
-) -> tuple[Evidence, list[Finding]]:
-    """Evidence from points (lon, lat) labelled 1 (contaminated) or 0 (not), each fallible.
-
-    Raises Refusal for any other label; a point outside the grid is left out with a finding.
-    """
-    rates = rates or Rates()
-    findings = check_rates(rates)
-    values = np.asarray(labels, dtype=np.float64)
-    for index in np.flatnonzero(~np.isin(values, (0.0, 1.0))):
-        where = Place(row=int(index) + 1, field="label")
-        findings.append(Finding("label-not-binary", where, {"value": str(labels[index])}))
-    refuse_worst(findings)
-    rows, columns = grid.cell_of(*points)
-    for index in np.flatnonzero(rows < 0):
-        name = f"row {index + 1}"
-        spot = shapely.Point(points[0][index], points[1][index])
-        findings.append(_outside(name, spot))
-    kept = rows >= 0
-    ratio = np.where(
-        values == 1,
-        log_ratio(rates.label_hit, rates.label_false),
-        log_ratio(1 - rates.label_hit, 1 - rates.label_false),
-    )
-    total = np.zeros(grid.shape)
-    np.add.at(total, (rows[kept], columns[kept]), ratio[kept])
-    none, zero = np.zeros(grid.shape, np.int64), np.zeros(grid.shape)
-    return Evidence(grid, coverage, zero, zero, none, none, {LABELS: total}), findings
