@@ -138,8 +138,12 @@ def polygons_only(shape: Geometry) -> Geometry:
 
 def polygons_each(shapes: Shapes) -> Shapes:
     """`polygons_only` of each of many geometries, most of which are polygons already."""
+    kinds = shapely.get_type_id(shapes)
+    others = (kinds != POLYGONAL[0]) & (kinds != POLYGONAL[1])
+    if not others.any():
+        return shapes
     polygons = shapes.copy()
-    for at in np.flatnonzero(~np.isin(shapely.get_type_id(shapes), POLYGONAL)).tolist():
+    for at in np.flatnonzero(others).tolist():
         polygons[at] = polygons_only(shapes[at])
     return polygons
 

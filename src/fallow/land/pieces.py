@@ -132,6 +132,8 @@ def cut_each(wishes: Sequence[Wish]) -> list[Halves]:
     """
     halves: list[Halves] = [(piece, None) for piece, _ in wishes]
     at = [i for i, (p, o) in enumerate(wishes) if o is not None and p.area_m2 is not None]
+    if not at:
+        return halves
     shapes = np.array([wishes[i][0].shape for i in at], dtype=object)
     outlines = np.array([wishes[i][1] for i in at], dtype=object)
     inside = polygons_each(shapely.intersection(shapes, outlines))
