@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from fallow.evidence.claim import Doubt, Kind
+from fallow.evidence.claim import Kind
 from fallow.evidence.clauses import clause, coordinated, following, is_object
 from fallow.evidence.counts import parties
 from fallow.evidence.cues import cue, words
-from fallow.evidence.figures import Figure
 from fallow.evidence.found import Found
+from fallow.evidence.leaving import LEAVING, UNREAL, effect, leaves, treaty_of
 from fallow.evidence.names import Mention
 from fallow.evidence.scene import Scene
 
@@ -58,17 +58,7 @@ _BOUND_ON = re.compile(
     r"(?:has\s+|have\s+|had\s+)?(?:ratified|acceded)\s+(?:on|in)\s+(?:\d|[A-Z])", re.IGNORECASE
 )
 _NEITHER = re.compile(r"\b(?:neither|nor)\b", re.IGNORECASE)
-_UNREAL = re.compile(rf"(?<![\w-]){cue('treaty.unreal')}(?!\w)[^,;]*$", re.IGNORECASE)
-_LEFT, _FORCE, _LEAVING = words("treaty.left"), words("treaty.force"), words("treaty.leaving")
-_NOTICE = re.compile(r"\b(?:instruments?|notices?|theirs|its own|notification)\b", re.IGNORECASE)
-_THE_TREATY = re.compile(
-    r"\s+(?:from\s+)?(?P<what>(?:the|that|this)\s+(?:treaty|convention|pact|accord|agreement))\b",
-    re.IGNORECASE,
-)
-_UNBOUND = re.compile(r"\b(?:no longer|cease[sd]? to) be (?:bound by|a party to)\b", re.IGNORECASE)
-_EFFECT = re.compile(
-    rf"\b(?P<what>{cue('treaty.effect_of')})\b[^.;]{{0,60}}?\b{cue('treaty.effect')}", re.IGNORECASE
-)
+_FORCE = words("treaty.force")
 # "The treaty", "it" or "which" as the subject of a verb.
 _AGAIN = re.compile(
     r"\b(?:(?:the|that|this)\s+(?:treaty|convention|protocol|accord|pact|agreement)(?:,\s+which)?|it)"
@@ -94,8 +84,8 @@ def standing(scene: Scene, treaty_before: str | None, state_before: str | None) 
     found = [
         *_members(scene, treaty_before),
         *_including(scene, treaty_before),
-        *_leaves(scene, treaty_before),
-        *_effect(scene, treaty_before, state_before),
+        *leaves(scene, treaty_before),
+        *effect(scene, treaty_before, state_before),
         *_in_force(scene, treaty_before),
     ]
     once: dict[tuple[Kind, str | None, str | None], Found] = {}
@@ -104,18 +94,11 @@ def standing(scene: Scene, treaty_before: str | None, state_before: str | None) 
     return list(once.values())
 
 
-def _treaty_of(scene: Scene, at: int, before: str | None) -> str | None:
-    """The treaty a verb speaks of: the first behind it, else the last ahead, else from before."""
-    behind = next((t.key for t in scene.treaties if t.start >= at), None)
-    ahead = [t.key for t in scene.treaties if t.start < at]
-    return behind or (ahead[-1] if ahead else before)
-
-
 def _members(scene: Scene, before: str | None) -> Iterator[Found]:
     text = scene.text
     for pattern in (_IS, _OUTSIDE, _AMONG, _HOLDOUT, _APPOSED, _AS, _DID):
         for verb in pattern.finditer(text):
-            treaty = _treaty_of(scene, verb.start(), before)
+            treaty = treaty_of(scene, verb.start(), before)
             here = any(t.end <= verb.start() for t in scene.treaties) and verb["neg"]
             bare = pattern is _DID and not here and not _names_treaty(scene, verb.end())
             bare = bare and not (before and _BOUND_ON.match(text, verb.start()))
@@ -125,7 +108,7 @@ def _members(scene: Scene, before: str | None) -> Iterator[Found]:
             group = _behind(scene, verb.end()) if pattern is _AS else _ahead(scene, verb.start())
             first = group[0].start if group else verb.start()
             neither = _NEITHER.search(text, max(0, first - 12), verb.start())
-            if not group or (_UNREAL.search(text[: verb.start()]) and not (no or neither)):
+            if not group or (UNREAL.search(text[: verb.start()]) and not (no or neither)):
                 continue
             if verb["kind"].lower() == "signed" and not no and not neither:
                 continue  # a signature alone binds nobody
@@ -170,110 +153,13 @@ def _including(scene: Scene, before: str | None) -> Iterator[Found]:
     if m is None:
         return
     kind = Kind.PARTY if m["how"] == "including" else Kind.NOT_PARTY
-    treaty = _treaty_of(scene, m.start(), before)
+    treaty = treaty_of(scene, m.start(), before)
     counted = next(parties(scene, before), None)
     group = _behind(scene, m.end())
     if treaty is None or counted is None:
         return
     for one in group:
         yield Found(kind, one.start, one.end, state=one.key, treaty=treaty)
-
-
-def _leaves(scene: Scene, before: str | None) -> Iterator[Found]:
-    for verb in _LEFT.finditer(scene.text):
-        told = next((t for t in scene.treaties if t.end > verb.start()), None)
-        noticed = _NOTICE.search(verb[0]) is not None
-        if told is None and noticed and before:
-            told = Mention(before, verb.start(), verb.end())
-        if told is None and before and (the := _THE_TREATY.match(scene.text, verb.end())):
-            told = Mention(before, the.start("what"), the.end())
-        far = told and not noticed and len(scene.text[verb.end() : told.start].split()) > 8  # noqa: PLR2004 - words
-        if told is None or far:
-            continue
-        if _UNREAL.search(scene.text[: verb.start()]):
-            continue
-        ahead = [s for s in scene.states if s.end <= verb.start() and not _named_only(scene, s)]
-        for one in coordinated(scene.text, ahead):
-            yield Found(
-                Kind.WITHDRAWAL,
-                one.start,
-                verb.end() if noticed else max(told.end, verb.end()),
-                state=one.key,
-                treaty=told.key,
-                deed=_how(verb[0]),
-            )
-        if ahead:
-            return
-
-
-def _named_only(scene: Scene, one: Mention) -> bool:
-    """A dateline or a place is no subject."""
-    return is_object(scene.text, one) and not re.match(r"[’']s\b", scene.text[one.end :])
-
-
-def _how(verb: str) -> str:
-    word = verb.lower()
-    if word.startswith(("voted", "decided", "approv", "chose")):
-        return "decided"
-    return (
-        "notified"
-        if word.startswith(("submit", "deposit", "fil", "notif", "gave", "hand", "lodg"))
-        else "withdrew"
-    )
-
-
-def _effect(scene: Scene, before: str | None, state_before: str | None) -> Iterator[Found]:
-    m = _EFFECT.search(scene.text)
-    if m is None and (unbound := _UNBOUND.search(scene.text)):
-        yield from _unbound(scene, unbound, before, state_before)
-    treaty = _treaty_of(scene, m.start(), before) if m else None
-    if m is None or treaty is None or not (_LEAVING.search(scene.text) or before):
-        return
-    if m["what"].lower() in (
-        "it",
-        "they",
-        "move",
-        "decision",
-        "notice",
-        "notification",
-    ) and not _LEAVING.search(scene.text):
-        return
-    months = next(
-        (
-            f
-            for f in scene.figures
-            if f.quantity.unit in ("month", "d", "week", "year") and f.start >= m.start()
-        ),
-        None,
-    )
-    if months is None and not any(t.start > m.start() for t in scene.times):
-        return
-    owners = [s for s in scene.states if s.end <= m.end()]
-    state = owners[-1].key if owners else state_before
-    doubts = () if owners else ((Doubt.STATE_FROM_BEFORE,) if state else ())
-    end = max(m.end(), months.end if months else 0)
-    figure: Figure | None = months
-    yield Found(
-        Kind.WITHDRAWAL_EFFECT, m.start(), end, figure, state=state, treaty=treaty, doubts=doubts
-    )
-
-
-def _unbound(
-    scene: Scene, m: re.Match[str], before: str | None, state_before: str | None
-) -> Iterator[Found]:
-    """ "From a day on it will no longer be bound by the convention"."""
-    treaty, ahead = (
-        _treaty_of(scene, m.start(), before),
-        [t for t in scene.times if t.end <= m.start()],
-    )
-    owners = [s.key for s in scene.states if s.end <= m.start() and not is_object(scene.text, s)]
-    state = owners[0] if owners else state_before
-    times = ahead[-1:] or [t for t in scene.times if t.start >= m.end()][:1]
-    if treaty is None or state is None or not times:
-        return
-    doubts = () if owners else (Doubt.STATE_FROM_BEFORE,)
-    start, end = min(m.start(), times[0].start), max(m.end(), times[0].end)
-    yield Found(Kind.WITHDRAWAL_EFFECT, start, end, state=state, treaty=treaty, doubts=doubts)
 
 
 def _in_force(scene: Scene, before: str | None) -> Iterator[Found]:
@@ -285,9 +171,9 @@ def _in_force(scene: Scene, before: str | None) -> Iterator[Found]:
     ahead = [t for t in scene.treaties if t.start < force.start()] or list(scene.treaties[:1])
     if not ahead and before and again:
         ahead = [Mention(before, again.start(), again.end())]
-    if not ahead or (_LEAVING.search(scene.text) and start <= ahead[-1].start):
+    if not ahead or (LEAVING.search(scene.text) and start <= ahead[-1].start):
         return
-    if _UNREAL.search(scene.text[start : force.start()]) or not scene.times:
+    if UNREAL.search(scene.text[start : force.start()]) or not scene.times:
         return
     on = re.match(r"\s+(?:for|in)\s+(?:the\s+)?", scene.text[force.end() :])
     at = force.end() + on.end() if on else -1

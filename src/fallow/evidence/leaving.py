@@ -1,0 +1,129 @@
+"""States that leave a treaty: who leaves, by what step, and when it takes effect."""
+
+import re
+from collections.abc import Iterator
+
+from fallow.evidence.claim import Doubt, Kind
+from fallow.evidence.clauses import coordinated, following, is_object
+from fallow.evidence.cues import cue, words
+from fallow.evidence.figures import Figure
+from fallow.evidence.found import Found
+from fallow.evidence.names import Mention
+from fallow.evidence.scene import Scene
+
+UNREAL = re.compile(rf"(?<![\w-]){cue('treaty.unreal')}(?!\w)[^,;]*$", re.IGNORECASE)
+_LEFT = words("treaty.left")
+LEAVING = words("treaty.leaving")
+_NOTICE = re.compile(r"\b(?:instruments?|notices?|theirs|its own|notification)\b", re.IGNORECASE)
+_THE_TREATY = re.compile(
+    r"\s+(?:from\s+)?(?P<what>(?:the|that|this)\s+(?:treaty|convention|pact|accord|agreement))\b",
+    re.IGNORECASE,
+)
+_UNBOUND = re.compile(r"\b(?:no longer|cease[sd]? to) be (?:bound by|a party to)\b", re.IGNORECASE)
+_EFFECT = re.compile(
+    rf"\b(?P<what>{cue('treaty.effect_of')})\b[^.;]{{0,60}}?\b{cue('treaty.effect')}", re.IGNORECASE
+)
+
+
+def treaty_of(scene: Scene, at: int, before: str | None) -> str | None:
+    """The treaty a verb speaks of: the first behind it, else the last ahead, else from before."""
+    behind = next((t.key for t in scene.treaties if t.start >= at), None)
+    ahead = [t.key for t in scene.treaties if t.start < at]
+    return behind or (ahead[-1] if ahead else before)
+
+
+def leaves(scene: Scene, before: str | None) -> Iterator[Found]:
+    for verb in _LEFT.finditer(scene.text):
+        told = next((t for t in scene.treaties if t.end > verb.start()), None)
+        noticed = _NOTICE.search(verb[0]) is not None
+        if told is None and noticed and before:
+            told = Mention(before, verb.start(), verb.end())
+        if told is None and before and (the := _THE_TREATY.match(scene.text, verb.end())):
+            told = Mention(before, the.start("what"), the.end())
+        far = told and not noticed and len(scene.text[verb.end() : told.start].split()) > 8  # noqa: PLR2004 - words
+        if told is None or far:
+            continue
+        if UNREAL.search(scene.text[: verb.start()]):
+            continue
+        ahead = [s for s in scene.states if s.end <= verb.start() and not _named_only(scene, s)]
+        for one in coordinated(scene.text, ahead):
+            yield Found(
+                Kind.WITHDRAWAL,
+                one.start,
+                verb.end() if noticed else max(told.end, verb.end()),
+                state=one.key,
+                treaty=told.key,
+                deed=_how(verb[0]),
+            )
+        if ahead:
+            return
+
+
+def _named_only(scene: Scene, one: Mention) -> bool:
+    """A dateline or a place is no subject."""
+    return is_object(scene.text, one) and not re.match(r"[’']s\b", scene.text[one.end :])
+
+
+def _how(verb: str) -> str:
+    word = verb.lower()
+    if word.startswith(("voted", "decided", "approv", "chose")):
+        return "decided"
+    return (
+        "notified"
+        if word.startswith(("submit", "deposit", "fil", "notif", "gave", "hand", "lodg"))
+        else "withdrew"
+    )
+
+
+def effect(scene: Scene, before: str | None, state_before: str | None) -> Iterator[Found]:
+    m = _EFFECT.search(scene.text)
+    if m is None and (unbound := _UNBOUND.search(scene.text)):
+        yield from _unbound(scene, unbound, before, state_before)
+    treaty = treaty_of(scene, m.start(), before) if m else None
+    if m is None or treaty is None or not (LEAVING.search(scene.text) or before):
+        return
+    if m["what"].lower() in (
+        "it",
+        "they",
+        "move",
+        "decision",
+        "notice",
+        "notification",
+    ) and not LEAVING.search(scene.text):
+        return
+    months = next(
+        (
+            f
+            for f in scene.figures
+            if f.quantity.unit in ("month", "d", "week", "year") and f.start >= m.start()
+        ),
+        None,
+    )
+    if months is None and not any(t.start > m.start() for t in scene.times):
+        return
+    owners = [s for s in scene.states if s.end <= m.end()]
+    state = owners[-1].key if owners else state_before
+    doubts = () if owners else ((Doubt.STATE_FROM_BEFORE,) if state else ())
+    end = max(m.end(), months.end if months else 0)
+    figure: Figure | None = months
+    yield Found(
+        Kind.WITHDRAWAL_EFFECT, m.start(), end, figure, state=state, treaty=treaty, doubts=doubts
+    )
+
+
+def _unbound(
+    scene: Scene, m: re.Match[str], before: str | None, state_before: str | None
+) -> Iterator[Found]:
+    """ "From a day on it will no longer be bound by the convention"."""
+    treaty, ahead = (
+        treaty_of(scene, m.start(), before),
+        [t for t in scene.times if t.end <= m.start()],
+    )
+    owners = [s.key for s in scene.states if s.end <= m.start() and not is_object(scene.text, s)]
+    state = owners[0] if owners else state_before
+    times = ahead[-1:] or [t for t in scene.times if t.start >= m.end()][:1]
+    if treaty is None or state is None or not times:
+        return
+    doubts = () if owners else (Doubt.STATE_FROM_BEFORE,)
+    start, end = min(m.start(), times[0].start), max(m.end(), times[0].end)
+    yield Found(Kind.WITHDRAWAL_EFFECT, start, end, state=state, treaty=treaty, doubts=doubts)
