@@ -62,6 +62,8 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"\bof which\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# "30 hectares of mined land and …": what the other figure measures.
+_OF_OTHER = re.compile(r"\)?\s+of\s+(?:\w+ly\s+)?")
 _HAD_BEEN = re.compile(r"\b(?:that|which)\s+(?:had|were|was)\s+(?:been\s+)?(?:\w+ly\s+)?$")
 # "497 km² of land known or suspected to be contaminated was released".
 _KNOWN_AS = re.compile(
@@ -69,6 +71,7 @@ _KNOWN_AS = re.compile(
     r"(?:known\s+or\s+)?suspected\s+to\s+be\s+)$",
     re.IGNORECASE,
 )
+_MINEFIELDS = re.compile(r"minefields?\b", re.IGNORECASE)
 # "Not containing evidence of contamination": land released by survey; any other denial is none.
 _NO_SIGN = re.compile(
     r"\b(?:not|no|without|free (?:of|from))\s+(?:\w+\s+)?(?:evidence|signs?|traces?|indications?)"
@@ -110,26 +113,30 @@ def weight(scene: Scene, figure: Figure, one: Trigger, others: Sequence[Figure])
     away += _OTHER_CLAUSE * (not first <= one.start < last)
     if one.kind is Kind.REMAINING:
         away -= _LEFT_OVER
-    if one.kind is Kind.CONTAMINATED and behind and _describes(scene.text, one):
-        away += _ATTRIBUTE
+    if one.kind is Kind.CONTAMINATED and _describes(scene.text, one):
+        of_other = any(_OF_OTHER.fullmatch(scene.text, f.end, one.start) for f in others)
+        away += _ATTRIBUTE * (behind or of_other)
     return away
 
 
 def _between(text: str, figure: Figure, others: Sequence[Figure]) -> int:
     """How many other figures stand between; those joined to it share its verb."""
-    end, joined = figure.end, 0
-    for one in others:
-        if one is figure or one.start < end or not _JOINED.fullmatch(text, end, one.start):
+    rest = [f for f in others if f is not figure]
+    ahead = bool(rest) and rest[0].start < figure.start
+    last, joined = figure, 0
+    for one in reversed(rest) if ahead else rest:
+        first, second = (one, last) if ahead else (last, one)
+        if not _JOINED.fullmatch(text, first.end, second.start):
             break
-        end, joined = one.end, joined + 1
-    return sum(f is not figure for f in others) - joined
+        last, joined = one, joined + 1
+    return len(rest) - joined
 
 
 def _describes(text: str, one: Trigger) -> bool:
     """ "contaminated land", "land that had been mined": what the ground is or was like, not what
     is said of the figure."""
     ground = re.match(rf"[\s-]+(?:\w+\s+){{0,2}}?{_GROUND}\b", text[one.end :])
-    if _KNOWN_AS.search(text, 0, one.start):
+    if _KNOWN_AS.search(text, 0, one.start) or _MINEFIELDS.match(text, one.start):
         return True
     return ground is not None or _HAD_BEEN.search(text, 0, one.start) is not None
 

@@ -14,10 +14,12 @@ _END = re.compile(
 _UNREAL = words("deed.unreal")
 _FORCES = cue("deed.forces")
 _AND = re.compile(
-    rf"(?:[’']s?)?\s*(?:{_FORCES})?\s*(?:,|,?\s*(?:and|or|nor|as well as)\b)\s+(?:and\s+|both\s+|"
-    rf"the\s+)*"
+    rf"(?:[’']s?)?(?:\)|\s*\([^()]{{1,30}}\))?\s*(?:{_FORCES})?\s*"
+    rf"(?:,|,?\s*(?:and|or|nor|as well as)\b)\s+(?:and\s+|both\s+|the\s+)*"
 )
 _OBJECT = re.compile(rf"\b{cue('deed.object')}\s+(?:the\s+|both\s+)?$", re.IGNORECASE)
+# "The government of A" acts as A does, and is an object where A is.
+_OF_BODY = re.compile(rf"\b(?:the\s+)?{cue('deed.body')}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
 _OWNED = re.compile(rf"[’'](?:s\b)?(?!s?\s+(?:\w+\s+)?{_FORCES}\b)")
 
 
@@ -55,19 +57,25 @@ def following(text: str, found: Sequence[Mention]) -> list[Mention]:
     """The first mention and those joined to it."""
     group = list(found[:1])
     for one in found[1:]:
-        if not _AND.fullmatch(text, group[-1].end, one.start):
+        if one.key == group[-1].key and text[group[-1].end : one.start].strip() == "(":
+            group[-1] = one  # its abbreviation
+        elif _AND.fullmatch(text, group[-1].end, one.start):
+            group.append(one)
+        else:
             break
-        group.append(one)
     return group
 
 
 def is_object(text: str, one: Mention) -> bool:
     """A state behind a preposition, or one that owns what follows, acts not itself."""
-    if _OBJECT.search(text, max(0, one.start - 20), one.start):
+    body = _OF_BODY.search(text, 0, one.start)
+    start = body.start() if body else one.start
+    if _OBJECT.search(text, max(0, start - 20), start):
         return True
     return _OWNED.match(text, one.end) is not None
 
 
+_BY = re.compile(r"\s+by\s+(?:both\s+)?(?:the\s+)?(?:(?:non-)?signatories\s+)?")
 _ASIDE = re.compile(
     r"(?:,\s+(?:which|who|whose|an?|the|itself|also|both|non-signatories|signatories|already|like|along|together|in|"
     r"not)\b[^,“”;:]*,|"
@@ -99,7 +107,7 @@ def _over_aside(scene: Scene, ahead: Sequence[Mention], verb: int) -> list[Menti
 
 def after_by(scene: Scene, at: int, end: int) -> list[Mention]:
     """The states of "by A and B" that begins at `at`."""
-    by = re.compile(r"\s+by\s+(?:both\s+)?(?:the\s+)?").match(scene.text, at)
+    by = _BY.match(scene.text, at)
     if by is None:
         return []
     inside = [s for s in scene.states if by.end() <= s.start < end]

@@ -17,12 +17,12 @@ ADJECTIVE = (
     r"(?:(?!(?:of|in|on|at|by|to|from|for|with|and|or|the|a|an|was|were|is|are|be|been|have|has|"
     r"had|that|which|who|when|while|after|killed|injured|wounded|people|persons|percent|per|"
     r"countries|states|nations|provinces|districts)\b|\d)"
-    r"[\w’'-]+\s+)"
+    r"[\w’'/-]+\s+)"
 )
 LEAD = r"\s+(?:(?:more|other|new|additional|separate|further|such|different)\s+)?"
 _TO_MUNITION = re.compile(rf"(?:\s+of\s+(?:the(?:se|m)?|such)\s+|{LEAD})(?:{ADJECTIVE}){{0,4}}")
 _TYPES = re.compile(
-    r"\s+(?:\w+\s+)?(?:types?|kinds?|models?|varieties|sorts?)\s+of\s+", re.IGNORECASE
+    r"\s+(?:(?!other\b)\w+\s+)?(?:types?|kinds?|models?|varieties|sorts?)\s+of\s+", re.IGNORECASE
 )
 _MINEFIELD = re.compile(
     rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?(?P<noun>{cue('ordnance.minefield')})\b", re.IGNORECASE
@@ -52,6 +52,10 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_BY = re.compile(r"\b(?:signed|ratified|joined|adopted)\b[^,;]{0,30}\bby\s+$")
+_COUNTS = re.compile(
+    r"\b(?:treaty|convention|pact|it)\s+(?:now\s+|currently\s+)?(?:has|had|counts|counted|numbers)\s+$",
+    re.IGNORECASE,
+)
 _DEED_WORDS = """
 destroyed stockpiled transferred laid produced seized remaining cleared found
 """
@@ -62,9 +66,11 @@ DEEDS = [
 _AMONG_THEM = re.compile(r"\b(?:including|among them|of which|of them)\s+$", re.IGNORECASE)
 _BARE = re.compile(r"\s*(?:[,.;)]|$)|\s+(?:in|since|during|on|over|from|this|last|were|was)\b")
 _LOOSE = re.compile(
-    rf"{LEAD}(?:{ADJECTIVE}){{0,2}}?(?P<noun>munitions|explosives|devices|bombs|shells)\b(?!-)",
+    rf"(?:\s+(?:were|are)|\s+other\s+(?:types|kinds)\s+of)?{LEAD}(?:{ADJECTIVE}){{0,2}}?(?P<noun>munitions|explosives|devices|bombs|shells)\b(?!-)",
     re.IGNORECASE,
 )
+# "Of the 900 bombs destroyed, 40 were mines": a part by its kind.
+_OF_THEM = re.compile(rf"(?:\s+of\s+(?:which|them|these))?\s+(?:were|are)\s+(?:{ADJECTIVE}){{0,2}}")
 _DEALT_WITH = ("destroyed", "cleared", "found")
 _FAR, _AND_DESTROYED, _BACK = 80, 25, 50  # characters
 
@@ -97,7 +103,7 @@ def items(scene: Scene) -> Iterator[Found]:
 
 def _counted(scene: Scene, figure: Figure) -> Mention | None:
     """The ordnance that a figure counts, unless its clause takes that back."""
-    one = counted_munition(scene, figure) or _loose(scene, figure)
+    one = counted_munition(scene, figure) or _part(scene, figure) or _loose(scene, figure)
     if one is None or _TYPES.match(scene.text, figure.end):
         return None
     first, _ = clause(scene.text, figure.start)
@@ -109,6 +115,15 @@ def _carried(scene: Scene, figure: Figure) -> bool:
     """ "416,877 explosive objects, including 1,196 in December": the noun of the figure before."""
     among = _AMONG_THEM.search(scene.text, 0, figure.start)
     return among is not None and _BARE.match(scene.text, figure.end) is not None
+
+
+def _part(scene: Scene, figure: Figure) -> Mention | None:
+    """The kind of a part, "40 were mines"; only behind the figure of the whole."""
+    if figure is scene.figures[0]:
+        return None
+    behind = next((m for m in scene.munitions if m.start > figure.end), None)
+    told = behind and _OF_THEM.fullmatch(scene.text, figure.end, behind.start)
+    return behind if told else None
 
 
 def _loose(scene: Scene, figure: Figure) -> Mention | None:
@@ -174,6 +189,7 @@ def parties(scene: Scene, treaty_before: str | None) -> Iterator[Found]:
             "part" in noun["noun"].lower()
             or _JOINED.search(scene.text, noun.end())
             or _SIGNED_BY.search(scene.text[: figure.start])
+            or _COUNTS.search(scene.text[: figure.start])
         )
         if _some_of_them(scene.text, figure, noun):
             continue

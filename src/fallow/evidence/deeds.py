@@ -27,6 +27,7 @@ _PASSIVE = re.compile(
     r"also)\s+)*$"
 )
 _SAID_OF = re.compile(r"\b(?:continu\w+ to|accus(?:ed|es|ing)\b[^,;]{1,60}\bof)\s+$", re.IGNORECASE)
+_GONE = re.compile(r"\s+(?:has|have|had|was|were)\s+(?:\w+\s+){0,3}?destroyed\b", re.IGNORECASE)
 _OWN_USE = re.compile(r"(?:[’']s?)?\s+(?:(?:forces|troops|army|military)[’']?s?\s+)?(?:\w+\s+)?$")
 
 
@@ -218,6 +219,8 @@ def _stockpiles(scene: Scene) -> Iterator[Found]:
         thing = _thing(scene, verb.end(), end, _FEW)
         if thing is None or taken_back(scene, start, verb.start()):
             continue
+        if _GONE.match(scene.text, thing.end):
+            continue  # "their stockpile of mines has been destroyed"
         having = verb[0].lower() in ("has", "have")
         between = scene.text[verb.end() : thing.start]
         if having and not re.search(r"\b(?:stockpile|stock|arsenal|inventory)\w*\b", between):

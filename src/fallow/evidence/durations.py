@@ -19,6 +19,8 @@ _SAME = re.compile(
     r"neutrali[sz]\w+))",
     re.IGNORECASE,
 )
+_WITHIN = re.compile(r"\b(?:within|after|in|to|or)\s+$", re.IGNORECASE)
+_ENDS = re.compile(r"\s*(?:[,.;)]|$)")
 _AGAIN = re.compile(rf"\b{cue('duration.again')}\b", re.IGNORECASE)
 Items = tuple[str, ...]
 
@@ -33,7 +35,7 @@ def durations(scene: Scene, before: Sequence[Scene], earlier: Sequence[Found]) -
     if not words:
         return
     told = False
-    for figure in scene.figures:
+    for figure in with_units(scene):
         if dimension(figure.quantity.unit) not in ("time", "calendar"):
             continue
         kind = _nearest(scene, figure, words)
@@ -46,11 +48,37 @@ def durations(scene: Scene, before: Sequence[Scene], earlier: Sequence[Found]) -
         yield from _as_before(scene, same, earlier)
 
 
+def with_units(scene: Scene) -> list[Figure]:
+    """The figures of a sentence; "the one within 4 hours, the other within 48" shares its unit."""
+    told: list[Figure] = []
+    unit = ""
+    for figure in scene.figures:
+        quantity = figure.quantity
+        if dimension(quantity.unit) in ("time", "calendar"):
+            unit = quantity.unit
+        elif unit and not quantity.unit and _bare(scene.text, figure):
+            told.append(Figure(replace(quantity, unit=unit), None))
+            continue
+        told.append(figure)
+    return told
+
+
+def _bare(text: str, figure: Figure) -> bool:
+    """Whether a figure stands alone behind "within" or "after"."""
+    within = _WITHIN.search(text, 0, figure.start)
+    return within is not None and _ENDS.match(text, figure.end) is not None
+
+
 def _nearest(
     scene: Scene, figure: Figure, words: Sequence[tuple[Kind, re.Match[str]]]
 ) -> Kind | None:
     """What ends after the duration: the nearest word of it, first in the same clause."""
     first, last = clause(scene.text, figure.start)
+    if not any(first <= m.start() < last for _, m in words):
+        ahead = [(k, m) for k, m in words if m.end() <= figure.start]
+        if not ahead and ";" in scene.text[figure.end :]:
+            return None  # "four hours are given; both deactivate after two weeks"
+        words = ahead[-1:] or words
 
     def weight(m: re.Match[str]) -> int:
         apart = min(abs(m.start() - figure.end), abs(figure.start - m.end()))
@@ -83,7 +111,7 @@ def _items(
 
 def _of_figure(scene: Scene, figure: Figure) -> Items:
     """Of several items with several durations: those since the duration before; else all."""
-    times = [f for f in scene.figures if dimension(f.quantity.unit) in ("time", "calendar")]
+    times = [f for f in with_units(scene) if dimension(f.quantity.unit) in ("time", "calendar")]
     ends = [f.end for f in times if f.end <= figure.start]
     since = [i for i in scene.items if (ends[-1] if ends else 0) <= i.start < figure.start]
     ahead = since or [i for i in scene.items if i.start < figure.start]

@@ -90,6 +90,7 @@ _NO_UNIT_WORDS = """
 percent cent pieces tracts plots swathes parcels areas patches kinds types
 """
 _NO_UNIT = frozenset(_NO_UNIT_WORDS.split())
+_SCALED = re.compile(rf"(?:{'|'.join(SCALE)})$", re.IGNORECASE)
 _KNOWN = re.compile("|".join(_SPELT.values()), re.IGNORECASE)
 
 
@@ -153,7 +154,8 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
     start = found.start() if lead is None else lead.start()
     second = _second(text, end, unit, lead["word"].lower() if lead else "")
     if second is not None:
-        value, unit, end = second
+        value, unit, end, scale = second
+        low *= 1 if re.search(r"[a-z]", found[0]) else scale
         if value < low:  # "from 60 to 6": a fall, no range
             return None
         high = value
@@ -168,8 +170,8 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
     return Quantity(low, high, unit, qualifier, start, end)
 
 
-def _second(text: str, at: int, unit: str, lead: str) -> tuple[float, str, int] | None:
-    """The upper end of a range, its unit and where it ends."""
+def _second(text: str, at: int, unit: str, lead: str) -> tuple[float, str, int, float] | None:
+    """The upper end of a range, its unit, where it ends, and the "million" of both its ends."""
     join = _JOIN.match(text, at)
     if join is None or (join["join"].lower() == "and" and lead != "between"):
         return None
@@ -180,7 +182,9 @@ def _second(text: str, at: int, unit: str, lead: str) -> tuple[float, str, int] 
     counted = not own and lead == "from"  # "from 60 to 600": two figures
     if counted or (unit and unit != own) or (own in ("%", "fold") and lead == "from"):
         return None
-    return number(found[0]), own, end
+    scaled = _SCALED.search(found[0])
+    scale = SCALE[scaled[0].lower()] if scaled else 1.0
+    return number(found[0]), own, end, scale
 
 
 def dimension(unit: str) -> str:

@@ -19,7 +19,8 @@ _LIVES = re.compile(r"\s+(?:\w+\s+)?lives\b")
 _TAKEN = re.compile(r"\b(?:claim(?:s|ed|ing)?|cost|costing|t[ao]ken?|took|lost)\s+$", re.IGNORECASE)
 _ACTED = re.compile(
     rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?{_PEOPLE}"
-    r"(?:\s*,?\s*(?:including|among them|mostly)[^,.;]{1,40},)?"
+    r"(?:\s*,?\s*(?:including|among them|mostly)[^,.;]{1,40},|"
+    r"\s+(?:in|from|across|around|throughout)\s+(?:the\s+)?(?-i:(?:[A-Z][\w’'-]*\s?){1,4})(?<!\s))?"
     r"(?:\s+(?:have|has|had|who|that|were|was|are|been|being|reportedly|also|either|both|later|"
     r"critically|seriously|severely|badly|slightly|pronounced|confirmed))*"
     rf"\s+(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED})|(?P<hit>bec(?:ome|ame|oming)\s+(?:casualties|"
@@ -41,6 +42,7 @@ _DONE_TO = re.compile(
     r"(?:\s+(?:a\s+)?total\s+of|\s+another)?\s+$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\s*(?:,|,?\s+and|,?\s+as well as)\s+")
 _THOSE = re.compile(rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?{_PEOPLE}\b", re.IGNORECASE)
 # "The number of civilian casualties in the country reached 1,052".
 _NUMBER_OF = re.compile(
@@ -60,7 +62,9 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _INCIDENT = re.compile(
-    rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?(?P<noun>{cue('harm.incident')})\b", re.IGNORECASE
+    rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?(?P<noun>{cue('harm.incident')})\b"
+    r"(?!\s+(?:survivors?|victims?|rates?|reports?|sites?|investigat\w+))",
+    re.IGNORECASE,
 )
 _CASES = re.compile(rf"{LEAD}(?:{ADJECTIVE}){{0,1}}?cases?\b", re.IGNORECASE)
 
@@ -69,10 +73,15 @@ def casualties(scene: Scene) -> Iterator[Found]:
     """Counts of people killed or injured by ordnance; by other means only beside ordnance."""
     if not scene.near or (_ELSEWHERE.search(scene.text) and not scene.own):
         return
-    for figure in scene.figures:
+    after: tuple[Figure, str] | None = None
+    found: list[Found] = []
+    for figure in reversed(scene.figures):
         told = None if figure.quantity.unit else _harm(scene.text, figure)
+        told = told or _with_next(scene.text, figure, after)
         if told is not None:
-            yield Found(Kind.CASUALTIES, figure.start, told[0], figure, noun=told[1])
+            found.append(Found(Kind.CASUALTIES, figure.start, told[0], figure, noun=told[1]))
+        after = (figure, told[1]) if told else None
+    yield from reversed(found)
 
 
 def _harm(text: str, figure: Figure) -> tuple[int, str] | None:  # noqa: PLR0911 - one a form
@@ -97,6 +106,17 @@ def _harm(text: str, figure: Figure) -> tuple[int, str] | None:  # noqa: PLR0911
     if those := _THOSE.match(text, figure.end):
         return those.end(), _of(done)
     return (figure.end, _of(done)) if _NO_NOUN.match(text, figure.end) else None
+
+
+def _with_next(
+    text: str, figure: Figure, after: tuple[Figure, str] | None
+) -> tuple[int, str] | None:
+    """ "29 civilians and seven soldiers were killed": the harm of the figure that follows."""
+    people = None if figure.quantity.unit or after is None else _THOSE.match(text, figure.end)
+    if people is None or after is None:
+        return None
+    joined = _JOINED.fullmatch(text, people.end(), after[0].start)
+    return (people.end(), after[1]) if joined else None
 
 
 def _carried(text: str, figure: Figure) -> str | None:

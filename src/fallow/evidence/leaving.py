@@ -9,19 +9,35 @@ from fallow.evidence.cues import cue, words
 from fallow.evidence.figures import Figure
 from fallow.evidence.found import Found
 from fallow.evidence.names import Mention
+from fallow.evidence.periods import Dated
 from fallow.evidence.scene import Scene
 
 UNREAL = re.compile(rf"(?<![\w-]){cue('treaty.unreal')}(?!\w)[^,;]*$", re.IGNORECASE)
 _LEFT = words("treaty.left")
 LEAVING = words("treaty.leaving")
-_NOTICE = re.compile(r"\b(?:instruments?|notices?|theirs|its own|notification)\b", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"\b(?:instruments? of (?:withdrawal|denunciation)|documents?|letters?|notices?|theirs|its own|"
+    r"notification)\b",
+    re.IGNORECASE,
+)
+_INSTRUMENT = re.compile(r"\binstruments?$", re.IGNORECASE)
+# "Decisions to withdraw from the treaty were made in A, B and C".
+_DECISIONS = re.compile(
+    rf"\bdecisions?\s+to\s+{cue('treaty.leave')}\b[^;.]*?\b(?:made|taken|adopted|approved|reached)\s+"
+    r"(?:in|by)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+# "The president of A", "A's parliament": the body acts for its state.
+_OF_BODY = re.compile(rf"\b{cue('treaty.body')}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_OWN_BODY = re.compile(rf"(?:\s+{cue('treaty.body')})?[’']s?\b", re.IGNORECASE)
 _THE_TREATY = re.compile(
     r"\s+(?:from\s+)?(?P<what>(?:the|that|this)\s+(?:treaty|convention|pact|accord|agreement))\b",
     re.IGNORECASE,
 )
 _UNBOUND = re.compile(r"\b(?:no longer|cease[sd]? to) be (?:bound by|a party to)\b", re.IGNORECASE)
 _EFFECT = re.compile(
-    rf"\b(?P<what>{cue('treaty.effect_of')})\b[^.;]{{0,60}}?\b{cue('treaty.effect')}", re.IGNORECASE
+    rf"\b(?P<what>{cue('treaty.effect_of')})\b[^.;]{{0,200}}?\b{cue('treaty.effect')}",
+    re.IGNORECASE,
 )
 
 
@@ -32,10 +48,20 @@ def treaty_of(scene: Scene, at: int, before: str | None) -> str | None:
     return behind or (ahead[-1] if ahead else before)
 
 
-def leaves(scene: Scene, before: str | None) -> Iterator[Found]:
+def leaves(scene: Scene, before: str | None, *, going: bool) -> Iterator[Found]:
+    """The states that leave, have decided to or have given notice.
+
+    `before` is the treaty last named; `going` says whether the text spoke of leaving it just now.
+    """
+    if decided := list(_decided_in(scene, before)):
+        yield from decided
+        return
     for verb in _LEFT.finditer(scene.text):
         told = next((t for t in scene.treaties if t.end > verb.start()), None)
-        noticed = _NOTICE.search(verb[0]) is not None
+        bare = _INSTRUMENT.search(verb[0]) is not None
+        if bare and not (going or LEAVING.search(scene.text)):
+            continue  # of accession, for all the sentence says
+        noticed = bare or _NOTICE.search(verb[0]) is not None
         if told is None and noticed and before:
             told = Mention(before, verb.start(), verb.end())
         if told is None and before and (the := _THE_TREATY.match(scene.text, verb.end())):
@@ -59,14 +85,27 @@ def leaves(scene: Scene, before: str | None) -> Iterator[Found]:
             return
 
 
+def _decided_in(scene: Scene, before: str | None) -> Iterator[Found]:
+    told = _DECISIONS.search(scene.text)
+    treaty = treaty_of(scene, told.start(), before) if told else None
+    if told is None or treaty is None:
+        return
+    for one in following(scene.text, [s for s in scene.states if s.start >= told.end()]):
+        yield Found(
+            Kind.WITHDRAWAL, told.start(), one.end, state=one.key, treaty=treaty, deed="decided"
+        )
+
+
 def _named_only(scene: Scene, one: Mention) -> bool:
-    """A dateline or a place is no subject."""
-    return is_object(scene.text, one) and not re.match(r"[’']s\b", scene.text[one.end :])
+    """A dateline or a place is no subject; a state's body, or what is the state's own, is."""
+    if _OF_BODY.search(scene.text, 0, one.start) or _OWN_BODY.match(scene.text, one.end):
+        return False
+    return is_object(scene.text, one)
 
 
 def _how(verb: str) -> str:
     word = verb.lower()
-    if word.startswith(("voted", "decided", "approv", "chose")):
+    if word.startswith(("voted", "deci", "approv", "chose", "sign")):
         return "decided"
     return (
         "notified"
@@ -76,6 +115,7 @@ def _how(verb: str) -> str:
 
 
 def effect(scene: Scene, before: str | None, state_before: str | None) -> Iterator[Found]:
+    """When a withdrawal takes effect, by its day or its term."""
     m = _EFFECT.search(scene.text)
     if m is None and (unbound := _UNBOUND.search(scene.text)):
         yield from _unbound(scene, unbound, before, state_before)
@@ -99,7 +139,7 @@ def effect(scene: Scene, before: str | None, state_before: str | None) -> Iterat
         ),
         None,
     )
-    if months is None and not any(t.start > m.start() for t in scene.times):
+    if months is None and not any(t.start > m.start() or _leads(scene, t) for t in scene.times):
         return
     owners = [s for s in scene.states if s.end <= m.end()]
     state = owners[-1].key if owners else state_before
@@ -109,6 +149,11 @@ def effect(scene: Scene, before: str | None, state_before: str | None) -> Iterat
     yield Found(
         Kind.WITHDRAWAL_EFFECT, m.start(), end, figure, state=state, treaty=treaty, doubts=doubts
     )
+
+
+def _leads(scene: Scene, time: Dated) -> bool:
+    """Whether a sentence begins with a time: "Today, 10 January, …"."""
+    return len(scene.text[: time.start].split()) <= 1
 
 
 def _unbound(

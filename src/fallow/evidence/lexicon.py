@@ -108,8 +108,8 @@ def states_in(text: str) -> list[Mention]:
             _GIVEN.search(text[: one.start]) or re.match(r"\s[A-Z][a-z]", text[one.end :])
         ):
             continue  # Michael Jordan, Georgia Tech
-        if _COMPOUND.match(text, one.end):
-            continue  # Iran-backed, US-based: somebody else
+        if _COMPOUND.match(text, one.end) or text.startswith("$", one.end):
+            continue  # Iran-backed, US-based: somebody else; US$
         found.append(one)
     return found
 
@@ -152,8 +152,8 @@ MUNITION = re.compile(
     r"(?P<item>(?:(?:pieces?|items?)\s+of\s+)?explosive\s+(?:items?|devices?|objects?|ordnances?|"
     r"hazards?|munitions?|weapons?)\b|(?:pieces?|items?)\s+of\s+(?:other\s+)?ordnance\b)|"
     rf"(?P<mine>land[- ]?mines?\b|(?:sea\s+|naval\s+|coal\s+|gold\s+|copper\s+)?mines?\b))"
-    r"(?![- ](?:workers?|shafts?|action|clearance|clearing|ban\b|detect\w*|risk|awareness|fields?|"
-    r"victims?|monitor|survivors?|casualt\w+|incidents?|accidents?|explosions?|blasts?|experts?|"
+    r"(?!(?:[- ]|/\w+ )(?:workers?|shafts?|action|clearance|clearing|ban\b|detect\w*|risk|"
+    r"awareness|fields?|victims?|monitor|survivors?|casualt\w+|incidents?|accidents?|explosions?|blasts?|experts?|"
     r"clearers?|belts?|contaminat\w+|treaty|convention|free|affected|related|infested|disposal|"
     r"threats?|warning|signs?|education|protocol|problem|danger|site|owner|dumps?))",
     re.IGNORECASE,

@@ -16,6 +16,8 @@ SCALE = {
     "thousand": 1e3,
     "million": 1e6,
     "billion": 1e9,
+    "mln": 1e6,
+    "bln": 1e9,
 }
 DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?!\d|,\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _WORD = rf"(?:(?:{'|'.join(_TENS)})[- ](?:{'|'.join(_UNITS[:9])})|{'|'.join(reversed(WORDS))})"

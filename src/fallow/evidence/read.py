@@ -12,10 +12,12 @@ from fallow.evidence.claim import Claim, Kind, Quantity
 from fallow.evidence.counts import items, minefields, parties
 from fallow.evidence.deeds import deeds
 from fallow.evidence.durations import durations
+from fallow.evidence.elided import elided
 from fallow.evidence.figures import strange_units
 from fallow.evidence.found import Found
 from fallow.evidence.harm import casualties, incidents
 from fallow.evidence.labels import labelled
+from fallow.evidence.leaving import LEAVING
 from fallow.evidence.lengths import lengths
 from fallow.evidence.published import looks_english
 from fallow.evidence.scene import Scene, scenes
@@ -30,6 +32,7 @@ _BACK = 12  # sentences in which "the treaty" or "it" was last named
 _NOT_SAID = re.compile(
     r"\?[”\"’']*\s*$|^[“\"‘']?(?:suppose|imagine|assume|what if)\b", re.IGNORECASE
 )
+_TREATY = re.compile(r"\b(?:treaty|convention)\b", re.IGNORECASE)
 _HEARSAY = re.compile(r"\b(?:reportedly|allegedly|is said to|are said to|alleged)\b", re.IGNORECASE)
 
 
@@ -75,10 +78,11 @@ def _found(scene: Scene, before: Sequence[Scene], earlier: Sequence[Found]) -> l
     if _NOT_SAID.search(scene.text):
         return []
     treaty = next((t.key for s in reversed(before[-_BACK:]) for t in s.treaties[-1:]), None)
-    standing_told = treaty and scene.states
+    standing_told = treaty and (scene.states or _TREATY.search(scene.text))
     if not (scene.figures or scene.munitions or scene.treaties or scene.near or standing_told):
         return []
     state = next((f.state for f in reversed(earlier) if f.state), None)
+    going = any(LEAVING.search(s.text) for s in before[-2:])
     found = [
         *deeds(scene),
         *durations(scene, before, earlier),
@@ -91,10 +95,11 @@ def _found(scene: Scene, before: Sequence[Scene], earlier: Sequence[Found]) -> l
         *casualties(scene),
         *incidents(scene),
         *parties(scene, treaty),
-        *standing(scene, treaty, state),
+        *standing(scene, treaty, state, going=going),
         *items(scene),
     ]
-    return list(_each_figure_once(found))
+    once = list(_each_figure_once(found))
+    return [*once, *elided(scene, once)]
 
 
 def _each_figure_once(found: Sequence[Found]) -> Iterator[Found]:

@@ -20,6 +20,7 @@ from fallow.evidence.periods import Dated, periods
 from fallow.evidence.sentences import Sentence
 
 _DENSE = 0.4  # of the sentences: the whole text is about ordnance
+_LEDE = 2  # sentences that open a text before it names ordnance
 _LISTED = re.compile(r"\s*[-–—•*]\s")
 # Says what it is about only in a text that has spoken of ordnance before.
 _GROUND = re.compile(
@@ -76,6 +77,8 @@ def _around(at: int, own: Sequence[bool], sentences: Sequence[Sentence]) -> bool
     paragraph = sentences[at].paragraph
     listed = _LISTED.match(sentences[at].text) is not None
     beside = range(max(0, at - 2), min(len(own), at + 3))
+    if at < _LEDE and any(own[at + 1 : at + 3]):
+        return True
     return any(
         own[i]
         for i in beside

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fallow.evidence.behind import of_before
 from fallow.evidence.claim import Voice
 from fallow.evidence.sentences import Sentence
-from fallow.evidence.spoken import Chain, of_before, outright
+from fallow.evidence.spoken import Chain, outright
 from fallow.evidence.voices import speaker, tidy
 
 # No mark before the one that closes, and a verb of saying behind it.

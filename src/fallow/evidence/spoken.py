@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from fallow.evidence.claim import Speaker, Voice
 from fallow.evidence.cues import cue
-from fallow.evidence.voices import is_state, speaker, tidy
+from fallow.evidence.voices import is_role, is_state, speaker, tidy
 
 Chain = tuple[Speaker, ...]
 _ADVERB = (
     r"(?:(?:has|have|had|also|only|further|later|earlier|reportedly|previously|recently|"
-    r"repeatedly)\s+)*"
+    r"repeatedly|[a-z]+ly)\s+)*"
 )
 _VERB = re.compile(rf"\b{_ADVERB}(?P<verb>{cue('voice.says')})\b")
 # Verbs that also say what somebody did: they speak only of "that …", of evidence or of a count.
@@ -28,16 +28,6 @@ _CITING = re.compile(r"^(?:[Cc]iting|[Qq]uoting)\s+(?P<who>.+)$")
 _QUOTED_BY = re.compile(
     r"^(?:[Qq]uoted|[Cc]ited|[Aa]sked|[Ii]nterviewed)\s+(?:\w+\s+)?by\s+(?P<who>.+)$"
 )
-# "This was announced by X", "X announced this on television", "That's according to X": of what
-# the sentences before say.
-_THIS_BY = re.compile(
-    rf"^(?:This|It|That|The (?:figures?|data|information))\s+(?:was|is|were|has been)\s+"
-    rf"(?:\w+\s+)?{cue('voice.says')}\s+(?:\w+\s+){{0,3}}?by\s+(?P<who>[^,;]+)"
-)
-_THIS_ACCORDING = re.compile(r"^(?:This|That|It)(?:[’']s|\s+is)\s+according to\s+(?P<who>[^,;]+)")
-_SAID_THIS = re.compile(
-    rf"^(?P<who>[^;,“”\"]+?)\s+{cue('voice.says')}\s+(?:about\s+)?(?:this|it)(?=\s+(?:on|in|at|to|during)\b|[,.])"
-)
 _AS_BY = re.compile(
     r"\b[Aa]s\s+(?:(?:was|were)\s+)?(?:earlier\s+|previously\s+)?(?:reported|noted|stated|said|estimated)\s+"
     r"(?:(?:earlier|previously)\s+)?by\s+(?P<who>[^,;]+),"
@@ -48,6 +38,22 @@ _GUEST = re.compile(r"(?:an?|one)\s+(?P<who>(?:[a-z-]+\s+){0,3}[a-z-]+)")
 _DATELINE = re.compile(r"^(?:[A-Z][\w.’'-]*(?:,?\s+)){1,4}\([^()]{2,30}\)\s*[–—-]\s+")
 _ITS_PAPER = re.compile(rf"(?:its|their)\s+(?:\w+\s+)?(?:website|{cue('voice.paper')})$")
 _THEY = {"him": "he", "her": "she", "them": "they", "it": "it"}
+# "According to an estimate published on its account": whose it is stands ahead.
+_OWN_PAPER = re.compile(
+    rf"\b[Aa]ccording to\s+an?\s+(?:\w+\s+)?{cue('voice.paper')}\s+[^,.]*?"
+    r"\b(?:its|his|her|their)\b[^,.]*"
+)
+# A name in quotation marks is no quotation: 'manager at "Halo"'.
+_IN_MARKS = re.compile(
+    r"(?:(?<=\b(?:at|of|by) )|(?<=\bfrom ))[“\"]"
+    r"(?P<name>[A-Z][\w’'.-]*(?: (?:of|for|and|the|[A-Z][\w’'.-]*)){0,4})[”\"]"
+)
+# "Data from the centre show that", "the centre's figures show".
+_DATA = re.compile(
+    rf"^(?:(?P<whose>[^,;“”\"]{{2,80}}?)[’']s?\s+)?(?:[\w-]+\s+){{0,3}}?(?i:{cue('voice.numbers')})"
+    rf"(?:\s+(?:\w+\s+)?(?:from|of|by)\s+(?P<whom>[^,;“”\"]{{2,80}}?))?"
+    r"\s+(?:shows?|showed|suggest(?:s|ed)?|indicate[sd]?|reveal(?:s|ed)?)\b"
+)
 _NOTHING = re.compile(r"\s+(?:little|nothing|no more|no word)\b")
 _CITED = re.compile(r"\b(?:citing|quoting)\s+(?P<who>[^,.;”“]+)")
 _PUBLISHED = re.compile(
@@ -55,7 +61,7 @@ _PUBLISHED = re.compile(
     r"commissioned)\b.*?\bby\s+(?P<who>.+)$"
 )
 _ACCORDING = re.compile(
-    r"\b[Aa]ccording to\s+(?!(?:our|my)\b)"
+    r"(?:\b[Aa]ccording to|,\s+per(?=\s+(?:the\s|[A-Z])))\s+(?!(?:our|my)\b)"
     r"(?P<who>(?:[^,.;()“”–—]|\.(?=\w)|(?<=\b[A-Z])\.(?=[A-Z\s]))+)"
 )
 _BY = re.compile(
@@ -80,6 +86,7 @@ _ASIDE = re.compile(
     r"(?:an?|the|its|their|whose|which|who|also)\s|(?:[a-z-]+\s+){0,3}(?:director|head|chief|editor|"
     r"spokes\w+|minister|lead|manager|officer|coordinator|at|of|in|for|with|based)\b"
 )
+_PERSON = re.compile(r"[A-ZÀ-Ž][\w’'-]+(?:\s+[A-ZÀ-Ž][\w’'.-]+){1,2}")
 _NAME = re.compile(
     r"(?:(?:[A-ZÀ-Ž][\w’'.&-]*|of|for|and|the|de|del|da|la|von|van|der|al|in)(?:\s+|$))+"
 )
@@ -94,10 +101,16 @@ _LONGEST = 16  # words of a speaker
 def outright(text: str) -> tuple[Chain, str | None, int]:
     """The speakers a sentence names, outermost first; a pronoun in place of a name; and where
     the verb behind them stands."""
+    text = _IN_MARKS.sub(lambda m: f" {m['name']} ", text)
+    text = _OWN_PAPER.sub(lambda m: " " * len(m[0]), text)
     if (m := _ACCORDING.search(text)) and (chain := _from_phrase(m["who"])):
         return (*_citing_behind(text, m.end(), chain),), None, 0
     if dateline := _DATELINE.match(text):
         text = " " * dateline.end() + text[dateline.end() :]
+    if (shown := _DATA.match(text)) and (who := shown["whom"] or shown["whose"]):
+        again = _PRONOUNS.match(who) is not None
+        one = None if again else speaker(who)
+        return (one,) if one else (), who if again else None, 0
     chain, pronoun = _named_behind(text)
     if chain or pronoun:
         return chain, pronoun, 0
@@ -218,9 +231,10 @@ def _is_aside(last: str, segments: Sequence[str]) -> bool:
     """Whether the part before the verb only describes who stands before it."""
     if len(segments) < 2:  # noqa: PLR2004 - a part before
         return False
-    if _ASIDE.match(last.strip()) and _NAME.fullmatch(segments[-2].strip()):
-        return _speaks(segments[-2].strip()) is not None
-    return False
+    name = segments[-2].strip()
+    if _ASIDE.match(last.strip()) and _NAME.fullmatch(name):
+        return _speaks(name) is not None
+    return is_role(last.strip()) and _PERSON.fullmatch(name) is not None
 
 
 def _before_aside(segments: Sequence[str]) -> Speaker | None:
@@ -262,13 +276,3 @@ def _with_hearer(text: str, verb: re.Match[str], one: Speaker) -> Chain:
     if hearer is None or not told_medium or hearer.voice is not Voice.MEDIUM:
         return (one,)
     return hearer, one
-
-
-def of_before(text: str) -> Chain:
-    """The speakers that a sentence names for what was said before it."""
-    for pattern in (_THIS_BY, _THIS_ACCORDING, _SAID_THIS):
-        if m := pattern.search(text):
-            cut = re.split(r"\s(?:during|at|on|in)\s(?:an?|the|his|her|its|\w+day)\s", m["who"])[0]
-            one = speaker(cut)
-            return (one,) if one else ()
-    return ()

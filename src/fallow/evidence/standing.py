@@ -50,21 +50,38 @@ _DID = re.compile(
     r"\b(?:never|yet to|refus\w+ to)\s+)?"
     r"\b(?P<kind>signed and ratified|(?:signed|ratif(?:ied|y)|acceded?\s+to|"
     r"acceded(?=\s+(?:on|in)\b)|joined|join|sign|"
-    r"signed up to))\b",
+    r"signed up to|deposited\s+(?:its|their|the|an)\s+instruments?\s+of\s+"
+    r"(?:accession|ratification|acceptance|approval)))\b",
     re.IGNORECASE,
+)
+# "The only non-signatories are A and B", "non-signatories such as A".
+_NOT_LIST = re.compile(
+    rf"\b{cue('treaty.not_party')}(?:(?:\s+to\s+(?:the|this|that)\s+[^,;.()]{{3,60}}?)?,?\s+"
+    rf"{cue('treaty.listed')})?:?\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+# "A signed the treaty in 1997 and ratified it in 2012": the second verb of the same subject.
+_AND_THEN = re.compile(
+    r"\s+signed\b[^;.]{1,80}?,?\s+(?:and|but)\s+(?:(?:only|later|then|has|had|subsequently)\s+)*"
 )
 # "Which acceded on 1 March 2018": a day makes the deed plain where a treaty was named before.
 _BOUND_ON = re.compile(
     r"(?:has\s+|have\s+|had\s+)?(?:ratified|acceded)\s+(?:on|in)\s+(?:\d|[A-Z])", re.IGNORECASE
 )
+# "The convention, which A ratified in 2005".
+_WHICH = re.compile(
+    r",?\s+(?:which|that)\s+(?:[A-Z][\w.’'-]*\s+|and\s+|the\s+|has\s+|have\s+){1,8}"
+)
 _NEITHER = re.compile(r"\b(?:neither|nor)\b", re.IGNORECASE)
 _FORCE = words("treaty.force")
 # "The treaty", "it" or "which" as the subject of a verb.
 _AGAIN = re.compile(
-    r"\b(?:(?:the|that|this)\s+(?:treaty|convention|protocol|accord|pact|agreement)(?:,\s+which)?|it)"
+    r"\b(?:(?:the|that|this)\s+(?:treaty|convention|protocol|accord|pact|agreement)(?:,\s+which)?|it|"
+    r"(?:accession|ratification))"
     r"(?:\s+[\w,]+){0,16}?\s+(?:and\s+)?$",
     re.IGNORECASE,
 )
+_ACCESSION = re.compile(r"[’']s?\s+(?:accession|ratification)\b", re.IGNORECASE)
 _INCLUDING = re.compile(
     r"(?:countries|states|nations|parties|members)\b[^;.]{0,40}?,\s+"
     r"(?P<how>including|excluding|but not|except)\s+(?:the\s+|both\s+)?",
@@ -79,12 +96,15 @@ _IT = re.compile(r"[,;:]\s+(?:and\s+|but\s+)?(?:it|the country)\s+(?:\w+ly\s+|al
 _GAPS = re.compile(rf"(?:{_GAP.pattern})*(?:\([^)]*\))?\s*")
 
 
-def standing(scene: Scene, treaty_before: str | None, state_before: str | None) -> list[Found]:
+def standing(
+    scene: Scene, treaty_before: str | None, state_before: str | None, *, going: bool
+) -> list[Found]:
     """What a sentence says of states under a treaty; each state once."""
     found = [
         *_members(scene, treaty_before),
+        *_not_listed(scene, treaty_before),
         *_including(scene, treaty_before),
-        *leaves(scene, treaty_before),
+        *leaves(scene, treaty_before, going=going),
         *effect(scene, treaty_before, state_before),
         *_in_force(scene, treaty_before),
     ]
@@ -102,10 +122,15 @@ def _members(scene: Scene, before: str | None) -> Iterator[Found]:
             here = any(t.end <= verb.start() for t in scene.treaties) and verb["neg"]
             bare = pattern is _DID and not here and not _names_treaty(scene, verb.end())
             bare = bare and not (before and _BOUND_ON.match(text, verb.start()))
+            bare = bare and not any(
+                _WHICH.fullmatch(text, t.end, verb.start()) for t in scene.treaties
+            )
             if treaty is None or bare:
                 continue
             no = bool(verb["neg"]) or verb["kind"].lower().startswith("non-")
-            group = _behind(scene, verb.end()) if pattern is _AS else _ahead(scene, verb.start())
+            aside = pattern is _APPOSED
+            ahead = _ahead(scene, verb.start(), aside=aside)
+            group = _behind(scene, verb.end()) if pattern is _AS else ahead
             first = group[0].start if group else verb.start()
             neither = _NEITHER.search(text, max(0, first - 12), verb.start())
             if not group or (UNREAL.search(text[: verb.start()]) and not (no or neither)):
@@ -119,6 +144,11 @@ def _members(scene: Scene, before: str | None) -> Iterator[Found]:
                 yield Found(kind, start, end, state=one.key, treaty=treaty, deed=deed)
 
 
+def _which(scene: Scene, verb: int) -> bool:
+    """Whether a treaty stands ahead as the object: "which A ratified"."""
+    return any(_WHICH.fullmatch(scene.text, t.end, verb) for t in scene.treaties)
+
+
 def _names_treaty(scene: Scene, at: int) -> bool:
     """Whether the treaty, or "it", follows the verb at once."""
     if re.match(
@@ -129,22 +159,36 @@ def _names_treaty(scene: Scene, at: int) -> bool:
     return any(at <= t.start and len(scene.text[at : t.start].split()) <= 4 for t in scene.treaties)  # noqa: PLR2004 - words
 
 
-def _ahead(scene: Scene, verb: int) -> list[Mention]:
+def _ahead(scene: Scene, verb: int, *, aside: bool) -> list[Mention]:
     """The states that are the subject: next to the verb, or before ", which"."""
     ahead = [s for s in scene.states if s.end <= verb]
     if ahead and _IT.search(scene.text, ahead[-1].end, verb):
         return [s for s in ahead if not is_object(scene.text, s)][:1]
     group = coordinated(scene.text, ahead)
+    if group and _AND_THEN.fullmatch(scene.text, group[-1].end, verb):
+        return group
     if not group or not _GAPS.fullmatch(scene.text, group[-1].end, verb):
         return []
+    if scene.text[verb : verb + 1] == "," and aside:
+        return group
     listed = re.search(r"\b(?:including|such as)\s+(?:the\s+)?$", scene.text[: group[0].start])
     if listed or (is_object(scene.text, group[0]) and "," not in scene.text[group[-1].end : verb]):
         return []
     return group
 
 
+def _not_listed(scene: Scene, before: str | None) -> Iterator[Found]:
+    """The states listed behind "non-signatories"."""
+    for told in _NOT_LIST.finditer(scene.text):
+        treaty = treaty_of(scene, told.start(), before)
+        for one in _behind(scene, told.end()) if treaty else ():
+            yield Found(Kind.NOT_PARTY, told.start(), one.end, state=one.key, treaty=treaty)
+
+
 def _behind(scene: Scene, at: int) -> list[Mention]:
-    return following(scene.text, [s for s in scene.states if s.start == at])
+    """The states listed from a place on."""
+    listed = [s for s in scene.states if s.start >= at]
+    return following(scene.text, listed) if listed and listed[0].start == at else []
 
 
 def _including(scene: Scene, before: str | None) -> Iterator[Found]:
@@ -171,14 +215,22 @@ def _in_force(scene: Scene, before: str | None) -> Iterator[Found]:
     ahead = [t for t in scene.treaties if t.start < force.start()] or list(scene.treaties[:1])
     if not ahead and before and again:
         ahead = [Mention(before, again.start(), again.end())]
-    if not ahead or (LEAVING.search(scene.text) and start <= ahead[-1].start):
+    if not ahead or (_leaving(scene.text, force.start()) and start <= ahead[-1].start):
         return
     if UNREAL.search(scene.text[start : force.start()]) or not scene.times:
         return
     on = re.match(r"\s+(?:for|in)\s+(?:the\s+)?", scene.text[force.end() :])
     at = force.end() + on.end() if on else -1
     state = next((s.key for s in scene.states if s.start == at), None)
+    if state is None and again and (whose := _ACCESSION.search(scene.text, 0, force.start())):
+        state = next((s.key for s in scene.states if s.end == whose.start()), None)
     span: Sequence[int] = (ahead[-1].start, force.start())
     yield Found(
         Kind.IN_FORCE, min(span), max(force.end(), ahead[-1].end), state=state, treaty=ahead[-1].key
     )
+
+
+def _leaving(text: str, verb: int) -> bool:
+    """Whether it is a withdrawal that enters into force; a bracket keeps to itself."""
+    bracket = text.rfind("(", 0, verb)
+    return LEAVING.search(text, bracket if ")" not in text[bracket:verb] else 0) is not None

@@ -22,6 +22,10 @@ _PREPOSITION = re.compile(
 _DESCRIBED = r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[a-z-]+\s+){0,2}"
 _PAPER = re.compile(rf"{_DESCRIBED}{cue('voice.papers')}\s+(?=[A-Z])")
 _SOMEBODY = re.compile(rf"{_DESCRIBED}[a-z-]+\s+[A-ZÀ-Ž][\w’'.-]+(?:\s+[A-ZÀ-Ž][\w’'.-]+){{1,2}}")
+# "The governor's office" is a body; "two engineers" have no name.
+_OFFICE_OF = re.compile(rf"[’']s\s+(?:\w+\s+)?{cue('voice.bodies')}$", re.IGNORECASE)
+_SOME = re.compile(r"(?:Two|Three|Four|Five|Several|Some|Many|Other|Local)\s+(?:[a-z-]+\s*)+$")
+_MISTER = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s+[A-ZÀ-Ž]")
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?)\s+(?=[A-Z])")
 _LEAD = re.compile(rf"^(?:{cue('voice.lead')}\s+)+(?!\d)")
 
@@ -48,7 +52,7 @@ def _proper(name: str) -> list[str]:
 def is_medium(name: str) -> bool:
     """Whether a name is that of a medium."""
     bare = re.sub(r"^[Tt]he\s+", "", name)
-    return bare in media() or _MEDIUM.search(bare) is not None
+    return bare in media() or bare.title() in media() or _MEDIUM.search(bare) is not None
 
 
 def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
@@ -59,17 +63,13 @@ def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
         return Voice.MEDIUM
     if is_state(name):
         return Voice.STATE
+    if _OFFICE_OF.search(name):
+        return Voice.ORGANISATION
     proper = _proper(name)
     titled = _TITLES.search(name) is not None
     if titled and _names_a_person(name):
         return Voice.PERSON
-    if (
-        _UNNAMED.search(name)
-        and not re.search(r"\d", name)
-        and not (name[:1].isupper() and _BODIES.search(name))
-    ):
-        return Voice.UNNAMED
-    if _OFFICE.match(name):
+    if _without_name(name):
         return Voice.UNNAMED
     if _BODIES.search(name) or (proper and name.isupper()):
         return Voice.ORGANISATION
@@ -80,14 +80,29 @@ def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
     return Voice.PERSON if proper and name[:1].isupper() and len(name.split()) <= 6 else None  # noqa: PLR2004 - words
 
 
+def _without_name(name: str) -> bool:
+    """Whether a name only says what somebody is: officials, two engineers, the head of a centre."""
+    if _SOME.match(name) or _OFFICE.match(name):
+        return True
+    body = name[:1].isupper() and _BODIES.search(name)
+    return _UNNAMED.search(name) is not None and not re.search(r"\d", name) and not body
+
+
 def _names_a_person(name: str) -> bool:
-    """Whether a titled name ends, or begins, with a given name and a surname."""
+    """Whether a titled name ends, or begins, with a given name and a surname, or is Mr Somebody."""
+    if _MISTER.match(name):
+        return True
     word = r"[A-ZÀ-Ž][\w’'.-]+"
     at_end = re.search(rf"({word})\s+({word})$", name)
     ends = at_end is not None and not any(
         _TITLES.fullmatch(w) or _BODIES.fullmatch(w) for w in at_end.groups()
     )
     return ends or re.match(rf"{word}\s+{word},", name) is not None
+
+
+def is_role(part: str) -> bool:
+    """Whether a part only says what somebody is: "Programme Manager at the centre"."""
+    return _TITLES.search(part) is not None and not _names_a_person(part)
 
 
 def speaker(name: str) -> Speaker | None:
