@@ -87,6 +87,24 @@ def who(text: str) -> list[list[tuple[str, str]]]:
             [("use", "AGO")],
         ),
         ("They fought against the government of Angola and laid mines.", []),
+        (
+            "Non-signatory countries include Iran, the USA, and Cuba.",
+            [("not-party", "IRN"), ("not-party", "USA"), ("not-party", "CUB")],
+        ),
+        ("Norway is not a participant in the Mine Ban Treaty.", [("not-party", "NOR")]),
+        (
+            "Iran has not signed up to the treaty and is actively using mines on the border.",
+            [("not-party", "IRN"), ("use", "IRN")],
+        ),
+        ("There is much to say of the mines that Iran uses there.", [("use", "IRN")]),
+        ("Iran has presented evidence of newly laid mines.", []),
+        ("The mines were planted by successive Iraqi governments.", [("use", "IRQ")]),
+        ("Norway has initiated withdrawal from the Mine Ban Treaty.", []),
+        (
+            "Iceland is moving to leave the Mine Ban Treaty. Norway withdrew in June.",
+            [("withdrawal", "NOR")],
+        ),
+        ("Norway withdrew in June.", []),
     ],
 )  # fmt: skip
 def test_what_treaty_prose_says_of_a_state(text: str, claims: list[tuple[str, str | None]]) -> None:
@@ -127,7 +145,7 @@ def test_a_treaty_named_before_enters_into_force_also_without_its_name() -> None
         ("The army may declare a stockpile of 165,080 mines.", []),
         ("29 civilians and seven soldiers were killed by mines.",
          [("casualties", 29, ""), ("casualties", 7, "")]),
-        ("Mines struck 12 people, four of them fatally; 12 casualties, four of them fatal.",
+        ("In all 12 casualties of mines, four of them fatal.",
          [("casualties", 12, ""), ("casualties", 4, "")]),
         ("More than 45,000 people in Low Orvelia have been killed by mines.",
          [("casualties", 45000, "")]),
@@ -135,6 +153,23 @@ def test_a_treaty_named_before_enters_into_force_also_without_its_name() -> None
         ("They helped 172 mine accident survivors.", []),
         ("A mine blast killed a farmer and injured two others.", [("casualties", 2, "")]),
         ("Some US$64 million was spent on mines.", []),
+        ("Mined land shrank from 174,000 to about 139,000 square kilometres.",
+         [("contaminated-area", 174000, "km²"), ("contaminated-area", 139000, "km²")]),
+        ("One thousand nine hundred and thirty six square kilometres were cleared of mines.",
+         [("cleared-area", 1936, "km²")]),
+        ("Nine hundred and six mines were found.", [("items", 906, "")]),
+        ("Some 204.4 square kilometres were assumed to still contain mines.",
+         [("contaminated-area", 204.4, "km²")]),
+        ("Teams removed 5 million mines, of which 90,000 have been destroyed.",
+         [("items", 5e6, ""), ("items", 90000, "")]),
+        ("A mine killed all five troops on board.", [("casualties", 5, "")]),
+        ("Four soldiers were injured by a mine along with seven civilians.",
+         [("casualties", 4, "")]),
+        ("Four soldiers were injured along with seven civilians by a mine.",
+         [("casualties", 4, ""), ("casualties", 7, "")]),
+        ("Eleven people fell victim to mines.", [("casualties", 11, "")]),
+        ("Mines harmed 606 persons. Of them 204 fatally.", [("casualties", 204, "")]),
+        ("Surveyors identified five mine-contaminated sites.", [("minefields", 5, "")]),
     ],
 )  # fmt: skip
 def test_figures_that_leave_out_what_was_named_before(
@@ -181,6 +216,17 @@ TESSEL = ("Ana Tessel", "person")
             ),
             CENTRE,
         ),
+        ("Teams found 12 mines, reported the portal ORV.", ("The portal ORV", "medium")),
+        ("Some 12 mines, as reported by Unicef .", ("Unicef", "organisation")),
+        ("Teams found 12 mines, Tessel was quoted by Reuters as saying.", ("Tessel", "person")),
+        (
+            "Teams found 12 mines. This was announced by Ana Tessel following a meeting.",
+            TESSEL,
+        ),
+        (
+            "The General Directorate for Mine Action said 12 mines were found.",
+            ("General Directorate for Mine Action", "organisation"),
+        ),
         ("Mr Tessel announced that 12 mines had been found.", ("Mr Tessel", "person")),
         ("Two engineers said that 12 mines were found.", ("Two engineers", "unnamed")),
         (
@@ -191,7 +237,8 @@ TESSEL = ("Ana Tessel", "person")
 )
 def test_who_says_so_in_the_ways_of_reports(text: str, chain: tuple[str, str]) -> None:
     name, voice = who(text)[0][-1]
-    assert (name.removeprefix("The "), voice) == (chain[0].removeprefix("The "), chain[1])
+    bare = name[:1].upper() + name[1:]
+    assert (bare.removeprefix("The "), voice) == (chain[0].removeprefix("The "), chain[1])
 
 
 def test_who_made_the_remarks_is_who_he_is() -> None:

@@ -24,13 +24,13 @@ _REMARKS = re.compile(
     r"^(?P<who>[^;“”\"]{3,140}?),?\s+(?:made|gave|delivered)\s+(?:the|these|this|those)\s+"
     r"(?:remarks?|comments?|statements?|announcements?|figures|revelations?)\b"
 )
+_OCCASION = re.compile(r"\s(?:during|following|after|at|on|in)\s(?:an?|the|his|her|its|\w+day)\s")
 
 
 def of_before(text: str) -> Chain:
     """The speakers that a sentence names for what was said before it."""
     for pattern in (_THIS_BY, _THIS_ACCORDING, _SAID_THIS, _REMARKS):
         if m := pattern.search(text):
-            cut = re.split(r"\s(?:during|at|on|in)\s(?:an?|the|his|her|its|\w+day)\s", m["who"])[0]
-            one = speaker(cut)
+            one = speaker(_OCCASION.split(m["who"])[0])
             return (one,) if one else ()
     return ()

@@ -75,7 +75,9 @@ def is_object(text: str, one: Mention) -> bool:
     return _OWNED.match(text, one.end) is not None
 
 
-_BY = re.compile(r"\s+by\s+(?:both\s+)?(?:the\s+)?(?:(?:non-)?signatories\s+)?")
+_BY = re.compile(
+    r"\s+by\s+(?:both\s+)?(?:the\s+)?(?:(?:(?:non-)?signatories|successive|former)\s+)?"
+)
 _ASIDE = re.compile(
     r"(?:,\s+(?:which|who|whose|an?|the|itself|also|both|non-signatories|signatories|already|like|along|together|in|"
     r"not)\b[^,“”;:]*,|"

@@ -64,7 +64,9 @@ DEEDS = [
     for deed in _DEED_WORDS.split()
 ]
 _AMONG_THEM = re.compile(r"\b(?:including|among them|of which|of them)\s+$", re.IGNORECASE)
-_BARE = re.compile(r"\s*(?:[,.;)]|$)|\s+(?:in|since|during|on|over|from|this|last|were|was)\b")
+_BARE = re.compile(
+    r"\s*(?:[,.;)]|$)|\s+(?:in|since|during|on|over|from|this|last|were|was|have|has|had)\b"
+)
 _LOOSE = re.compile(
     rf"(?:\s+(?:were|are)|\s+other\s+(?:types|kinds)\s+of)?{LEAD}(?:{ADJECTIVE}){{0,2}}?(?P<noun>munitions|explosives|devices|bombs|shells)\b(?!-)",
     re.IGNORECASE,

@@ -26,6 +26,10 @@ _PASSIVE = re.compile(
     r"\s+(?:(?:were|was|are|is|have been|has been|had been|being|reportedly|widely|allegedly|"
     r"also)\s+)*$"
 )
+_THAT = re.compile(r"\s+(?:that|which)\s+(?:the\s+)?")
+# A second verb of the same subject: what takes back the first does not take back this one.
+_AND_IS = re.compile(r"\band\s+(?:is|are|was|were|has|have)\b")
+_OWNED = re.compile(r"\b(?:to|for|the|of|its|their)\s+(?:newly\s+|recently\s+)?$")
 _SAID_OF = re.compile(r"\b(?:continu\w+ to|accus(?:ed|es|ing)\b[^,;]{1,60}\bof)\s+$", re.IGNORECASE)
 _GONE = re.compile(r"\s+(?:has|have|had|was|were)\s+(?:\w+\s+){0,3}?destroyed\b", re.IGNORECASE)
 _OWN_USE = re.compile(r"(?:[’']s?)?\s+(?:(?:forces|troops|army|military)[’']?s?\s+)?(?:\w+\s+)?$")
@@ -92,9 +96,8 @@ def _uses(scene: Scene) -> Iterator[Found]:
         if noun and (named := list(_use_of(scene, verb, end))):
             yield from named
             continue
-        if re.search(
-            r"\b(?:to|for|the|of|its|their)\s+$", scene.text[: verb.start()]
-        ) and not _SAID_OF.search(scene.text[: verb.start()]):
+        ahead = scene.text[: verb.start()]
+        if _OWNED.search(ahead) and not _SAID_OF.search(ahead):
             continue
         yield from _acts(scene, verb, start, end)
 
@@ -109,9 +112,13 @@ def _acts(scene: Scene, verb: re.Match[str], start: int, end: int) -> Iterator[F
         if _PASSIVE.search(text, before[-1].end, verb.start()) or before[-1].end + 2 > verb.start():
             yield from (_found(scene, Kind.USE, one, before[-1]) for one in by)
         return
+    if owner := _which(scene, verb):
+        yield _found(scene, Kind.USE, *owner)
+        return
     acting = subjects(scene, start, verb.start())
+    second = max((m.end() for m in _AND_IS.finditer(text, start, verb.start())), default=start)
     ahead = text.rfind(",", start, acting[0].start) + 1 if acting else start
-    if taken_back(scene, max(start, ahead), verb.start()):
+    if taken_back(scene, max(second, ahead), verb.start()):
         return
     passive = re.search(
         r"\b(?:was|were|is|are|been|being|be)\s+(?:\w+ly\s+)?$", text[: verb.start()]
@@ -130,6 +137,15 @@ def _acts(scene: Scene, verb: re.Match[str], start: int, end: int) -> Iterator[F
                 noun="mines",
                 doubts=(Doubt.NO_ITEM,),
             )
+
+
+def _which(scene: Scene, verb: re.Match[str]) -> tuple[Mention, Mention] | None:
+    """ "The mines that A uses": the state and the ordnance."""
+    for one in scene.states:
+        if scene.text[one.end : verb.start()].strip() == "":
+            ahead = [m for m in scene.munitions if _THAT.fullmatch(scene.text, m.end, one.start)]
+            return (one, ahead[-1]) if ahead else None
+    return None
 
 
 def _use_of(scene: Scene, verb: re.Match[str], end: int) -> Iterator[Found]:

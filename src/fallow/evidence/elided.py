@@ -27,6 +27,7 @@ _GAP = re.compile(
     r"(?:another|just|only)?\s*"
 )
 _ENDS = re.compile(r"\s*(?:[,.;)]|$)|\s+and\b")
+_FROM = re.compile(r"\bfrom\s+$")
 _BESIDE = 2  # characters between a figure and its time
 
 
@@ -35,8 +36,13 @@ def elided(scene: Scene, found: Sequence[Found]) -> Iterator[Found]:
     taken = {f.figure.start for f in found if f.figure}
     told = sorted((f for f in found if f.figure), key=lambda f: f.start)
     for figure in scene.figures:
+        if figure.quantity.unit or figure.start in taken:
+            continue
         ahead = [f for f in told if f.end <= figure.start]
-        if figure.quantity.unit or figure.start in taken or not ahead:
+        if more := _from_to(scene, figure, told):
+            yield more
+            continue
+        if not ahead:
             continue
         more = _of_other_time(scene, figure, ahead[-1]) or _of_other_verb(scene, figure, ahead)
         if more is not None:
@@ -58,6 +64,15 @@ def _of_other_time(scene: Scene, figure: Figure, last: Found) -> Found | None:
         for place in range(max(time.start, last.end), min(time.end, at)):
             gap[place - last.end] = " "
     return _more(last, figure) if _GAP.fullmatch("".join(gap)) else None
+
+
+def _from_to(scene: Scene, figure: Figure, told: Sequence[Found]) -> Found | None:
+    """ "From 174,000 to about 139,000 square kilometres": the same at first."""
+    after = next((f for f in told if f.start > figure.start), None)
+    measured = after is not None and after.figure is not None and _measured(after.figure)
+    if after is None or not measured or not _FROM.search(scene.text, 0, figure.start):
+        return None
+    return _more(after, figure) if scene.text[figure.end : after.start].strip() == "to" else None
 
 
 def _of_other_verb(scene: Scene, figure: Figure, ahead: Sequence[Found]) -> Found | None:

@@ -1,7 +1,7 @@
 """Counts of people harmed by ordnance, and of accidents with it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fallow.evidence.claim import Doubt, Kind
 from fallow.evidence.counts import ADJECTIVE, LEAD
@@ -23,7 +23,7 @@ _ACTED = re.compile(
     r"\s+(?:in|from|across|around|throughout)\s+(?:the\s+)?(?-i:(?:[A-Z][\w’'-]*\s?){1,4})(?<!\s))?"
     r"(?:\s+(?:have|has|had|who|that|were|was|are|been|being|reportedly|also|either|both|later|"
     r"critically|seriously|severely|badly|slightly|pronounced|confirmed))*"
-    rf"\s+(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED})|(?P<hit>bec(?:ome|ame|oming)\s+(?:casualties|"
+    rf"\s+(?:(?P<killed>{_KILLED})|(?P<injured>{_INJURED})|(?P<hit>(?:bec(?:ome|ame|oming)|f[ae]ll(?:en)?)\s+(?:casualties|victim|"
     r"victims)))"
     rf"(?P<both>\s*(?:,|and|or|and/or|/)\s*(?:{_INJURED}|{_KILLED})(?!\s+\d))?",
     re.IGNORECASE,
@@ -39,9 +39,10 @@ _ALONE = re.compile(
 _DONE_TO = re.compile(
     rf"\b(?:(?P<killed>{cue('harm.killing')})|(?P<injured>{cue('harm.injuring')}))"
     r"(?P<both>\s+(?:and|or|and/or)\s+(?:kill|injur|wound|maim|amputat|disabl)\w*)?"
-    r"(?:\s+(?:a\s+)?total\s+of|\s+another)?\s+$",
+    r"(?:\s+(?:a\s+)?total\s+of|\s+another|\s+all)?\s+$",
     re.IGNORECASE,
 )
+_ALONG = re.compile(r",?\s+(?:(?:along|together)\s+with|as\s+well\s+as|plus)\s+")
 _JOINED = re.compile(r"\s*(?:,|,?\s+and|,?\s+as well as)\s+")
 _THOSE = re.compile(rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?{_PEOPLE}\b", re.IGNORECASE)
 # "The number of civilian casualties in the country reached 1,052".
@@ -81,7 +82,12 @@ def casualties(scene: Scene) -> Iterator[Found]:
         if told is not None:
             found.append(Found(Kind.CASUALTIES, figure.start, told[0], figure, noun=told[1]))
         after = (figure, told[1]) if told else None
-    yield from reversed(found)
+    found.reverse()
+    yield from found
+    for figure in scene.figures:
+        last = next((f for f in found if f.end <= figure.start), None)
+        if last and (told := _along(scene.text, figure, found)):
+            yield Found(Kind.CASUALTIES, figure.start, told[0], figure, noun=told[1])
 
 
 def _harm(text: str, figure: Figure) -> tuple[int, str] | None:  # noqa: PLR0911 - one a form
@@ -117,6 +123,16 @@ def _with_next(
         return None
     joined = _JOINED.fullmatch(text, people.end(), after[0].start)
     return (people.end(), after[1]) if joined else None
+
+
+def _along(text: str, figure: Figure, found: Sequence[Found]) -> tuple[int, str] | None:
+    """ "… were injured along with seven civilians": the harm of the figure just before."""
+    people = None if figure.quantity.unit else _THOSE.match(text, figure.end)
+    before = [f for f in found if f.end <= figure.start and f.noun]
+    if people is None or not before or any(f.start == figure.start for f in found):
+        return None
+    with_them = _ALONG.fullmatch(text, before[-1].end, figure.start)
+    return (people.end(), before[-1].noun or "") if with_them else None
 
 
 def _carried(text: str, figure: Figure) -> str | None:

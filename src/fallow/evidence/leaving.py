@@ -20,6 +20,7 @@ _NOTICE = re.compile(
     r"notification)\b",
     re.IGNORECASE,
 )
+_FAR = 8  # words
 _INSTRUMENT = re.compile(r"\binstruments?$", re.IGNORECASE)
 # "Decisions to withdraw from the treaty were made in A, B and C".
 _DECISIONS = re.compile(
@@ -57,17 +58,8 @@ def leaves(scene: Scene, before: str | None, *, going: bool) -> Iterator[Found]:
         yield from decided
         return
     for verb in _LEFT.finditer(scene.text):
-        told = next((t for t in scene.treaties if t.end > verb.start()), None)
-        bare = _INSTRUMENT.search(verb[0]) is not None
-        if bare and not (going or LEAVING.search(scene.text)):
-            continue  # of accession, for all the sentence says
-        noticed = bare or _NOTICE.search(verb[0]) is not None
-        if told is None and noticed and before:
-            told = Mention(before, verb.start(), verb.end())
-        if told is None and before and (the := _THE_TREATY.match(scene.text, verb.end())):
-            told = Mention(before, the.start("what"), the.end())
-        far = told and not noticed and len(scene.text[verb.end() : told.start].split()) > 8  # noqa: PLR2004 - words
-        if told is None or far:
+        told = _told(scene, verb, before, going=going)
+        if told is None:
             continue
         if UNREAL.search(scene.text[: verb.start()]):
             continue
@@ -76,13 +68,33 @@ def leaves(scene: Scene, before: str | None, *, going: bool) -> Iterator[Found]:
             yield Found(
                 Kind.WITHDRAWAL,
                 one.start,
-                verb.end() if noticed else max(told.end, verb.end()),
+                verb.end() if _noticed(verb[0]) else max(told.end, verb.end()),
                 state=one.key,
                 treaty=told.key,
                 deed=_how(verb[0]),
             )
         if ahead:
             return
+
+
+def _told(scene: Scene, verb: re.Match[str], before: str | None, *, going: bool) -> Mention | None:
+    """The treaty that is left: behind the verb, else the one before where the words tell so."""
+    told = next((t for t in scene.treaties if t.end > verb.start()), None)
+    notice = _noticed(verb[0])
+    if _INSTRUMENT.search(verb[0]) and not (going or LEAVING.search(scene.text)):
+        return None  # of accession, for all the sentence says
+    if told is None and before:
+        if notice or (going and verb[0].lower() == "withdrew"):
+            return Mention(before, verb.start(), verb.end())
+        the = _THE_TREATY.match(scene.text, verb.end())
+        return Mention(before, the.start("what"), the.end()) if the else None
+    far = told and not notice and len(scene.text[verb.end() : told.start].split()) > _FAR
+    return None if far else told
+
+
+def _noticed(verb: str) -> bool:
+    """Whether a verb tells of a notice or an instrument handed in."""
+    return _NOTICE.search(verb) is not None or _INSTRUMENT.search(verb) is not None
 
 
 def _decided_in(scene: Scene, before: str | None) -> Iterator[Found]:

@@ -27,12 +27,21 @@ _VALUE = (
     rf"(?:(?:{DIGITS})(?!\d)|\b{_WORD}(?!\w)|\ba(?=\s+(?:{_SCALED})\b)|"
     rf"\bhalf a(?=\s+(?:million|billion|dozen)))(?:{_MAGNITUDE}{{1,2}})?"
 )
+# "One thousand nine hundred and thirty six".
+_AND = r"\s+(?:and\s+)?"
+_HUNDREDS = rf"{_WORD}\s+hundred(?:{_AND}{_WORD})?"
+_SPELT = (
+    rf"\b(?:{_WORD}\s+thousand,?{_AND}(?:{_HUNDREDS}|{_WORD})|{_WORD}\s+hundred{_AND}{_WORD})(?!\w)"
+)
+_VALUE = rf"(?:{_SPELT}|{_VALUE})"
 BARE = re.compile(_VALUE, re.IGNORECASE)
 NUMBER = re.compile(rf"(?<![\w.,/$€£#])(?<!\d-){_VALUE}", re.IGNORECASE)
 
 
 def number(text: str) -> float:
     """The value of a number in digits or words, with hundred, thousand, million or billion."""
+    if re.fullmatch(_SPELT, text, re.IGNORECASE):
+        return _spelt(text)
     parts = re.split(r"[\s\u00a0-]+(?=[a-z])", text.lower())
     total: float | None = None
     scale = 1.0
@@ -44,6 +53,19 @@ def number(text: str) -> float:
         elif part != "a":
             total = (total or 0.0) + _plain(part)
     return (1.0 if total is None else total) * scale
+
+
+def _spelt(text: str) -> float:
+    """The value of "one thousand nine hundred and thirty six"."""
+    total = under = 0.0
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word == "hundred":
+            under *= 100
+        elif word in SCALE:
+            total, under = total + under * SCALE[word], 0.0
+        elif word != "and":
+            under += WORDS[word]
+    return total + under
 
 
 def _plain(part: str) -> float:

@@ -7,7 +7,7 @@ from itertools import pairwise
 _TITLES = "sq Mr Ms Dr Mrs No Nos St Gen Lt Col Maj Sgt Capt Sen Rep Gov Prof approx Fig vs Jr Sr"
 _MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec"
 _SHORT = "".join(rf"(?<!\b{word})" for word in f"{_TITLES} {_MONTHS}".split()) + r"(?<![ .(][A-Z])"
-_END = re.compile(rf"(?:{_SHORT}\.|[!?])[”\"’')\]]*\s+(?=[“\"‘'(\[]?[A-Z0-9])")
+_END = re.compile(rf"(?:{_SHORT}\.|[!?])[”\"’')\]»]*\s+(?=[“\"‘'(\[«]?[A-Z0-9])")
 _BLOCK = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
 _LINE = re.compile(r"[^\n]+")
 _WRAPPED = 60  # characters: shorter lines that end without a comma are headings or list entries

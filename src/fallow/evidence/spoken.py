@@ -30,7 +30,7 @@ _QUOTED_BY = re.compile(
 )
 _AS_BY = re.compile(
     r"\b[Aa]s\s+(?:(?:was|were)\s+)?(?:earlier\s+|previously\s+)?(?:reported|noted|stated|said|estimated)\s+"
-    r"(?:(?:earlier|previously)\s+)?by\s+(?P<who>[^,;]+),"
+    r"(?:(?:earlier|previously)\s+)?by\s+(?P<who>[^,;.]+?)\s*(?:[,.]|$)"
 )
 _TO_THEM = re.compile(r"\b[Aa]ccording to\s+(?P<who>him|her|them|it)\b")
 # "Said a guide": whoever it was has no name.
@@ -54,6 +54,11 @@ _DATA = re.compile(
     rf"(?:\s+(?:\w+\s+)?(?:from|of|by)\s+(?P<whom>[^,;“”\"]{{2,80}}?))?"
     r"\s+(?:shows?|showed|suggest(?:s|ed)?|indicate[sd]?|reveal(?:s|ed)?)\b"
 )
+# "X was quoted by the agency as saying".
+_AS_SAYING = re.compile(
+    r"(?:^|,\s+)(?P<who>[A-Z][^,;“”\"]{1,60}?)\s+(?:was|is)\s+(?:quoted|cited)\s+"
+    r"(?:by\s+(?P<by>[^,;“”\"]+?)\s+)?as\s+saying\b"
+)
 _NOTHING = re.compile(r"\s+(?:little|nothing|no more|no word)\b")
 _CITED = re.compile(r"\b(?:citing|quoting)\s+(?P<who>[^,.;”“]+)")
 _PUBLISHED = re.compile(
@@ -72,7 +77,7 @@ _TOLD = re.compile(
     r"de)\s+)?[A-Z][\w’'.&-]*){0,5})"
 )
 _SAID_AFTER = re.compile(
-    r"[,”\"?!]\s*[”\"]?\s*(?:[-–—]\s*)?(?:said|says|added|adds|noted|notes|stated|reports|wrote|announced|recalled|informs|warned|explained|stressed|"
+    r"[,”\"?!]\s*[”\"]?\s*(?:[-–—]\s*)?(?:said|says|added|adds|noted|notes|stated|reports|reported|confirmed|wrote|announced|recalled|informs|warned|explained|stressed|"
     r"emphasi[sz]ed|according to)\s+(?!(?:on|in|at|that|to|this|last|earlier|by|as)\b)"
     r"(?:(?:its|his|her|their|the|an?)\s+(?:[a-z-]+\s+){0,3}[a-z-]+,\s+(?!wh|that))?"
     r"(?P<who>(?:[a-z-]+\s+){0,5}?(?:the\s+)?[A-Z0-9](?:[^,.;“”]|,(?=\d)){0,80}?|(?:an?|one|two|"
@@ -114,6 +119,9 @@ def outright(text: str) -> tuple[Chain, str | None, int]:
     chain, pronoun = _named_behind(text)
     if chain or pronoun:
         return chain, pronoun, 0
+    if (quoted := _AS_SAYING.search(text)) and (one := speaker(quoted["who"])):
+        outer = speaker(quoted["by"]) if quoted["by"] else None
+        return ((outer, one) if outer else (one,)), None, 0
     for verb in _VERB.finditer(text):
         chain, pronoun = _before_verb(text, verb)
         if chain or pronoun:

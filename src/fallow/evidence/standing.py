@@ -48,9 +48,9 @@ _DID = re.compile(
     r"(?P<neg>\b(?:has|have|had|did|does|do)(?:\s+(?:not|never|yet to)|n[’']t)\s+(?:yet\s+|"
     r"also\s+)?|"
     r"\b(?:never|yet to|refus\w+ to)\s+)?"
-    r"\b(?P<kind>signed and ratified|(?:signed|ratif(?:ied|y)|acceded?\s+to|"
+    r"\b(?P<kind>signed and ratified|signed up to|(?:signed|ratif(?:ied|y)|acceded?\s+to|"
     r"acceded(?=\s+(?:on|in)\b)|joined|join|sign|"
-    r"signed up to|deposited\s+(?:its|their|the|an)\s+instruments?\s+of\s+"
+    r"deposited\s+(?:its|their|the|an)\s+instruments?\s+of\s+"
     r"(?:accession|ratification|acceptance|approval)))\b",
     re.IGNORECASE,
 )

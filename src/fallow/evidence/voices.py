@@ -93,7 +93,7 @@ def _names_a_person(name: str) -> bool:
     if _MISTER.match(name):
         return True
     word = r"[A-ZÀ-Ž][\w’'.-]+"
-    at_end = re.search(rf"({word})\s+({word})$", name)
+    at_end = re.search(rf"(?<!\bfor )(?<!\bof )(?<!\bthe )({word})\s+({word})$", name)
     ends = at_end is not None and not any(
         _TITLES.fullmatch(w) or _BODIES.fullmatch(w) for w in at_end.groups()
     )
