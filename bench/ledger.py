@@ -21,6 +21,7 @@ from typing import TypeVar
 
 import shapely
 
+from fallow.base.forks import beside
 from fallow.land import (
     Act,
     By,
@@ -124,10 +125,16 @@ def large() -> None:
             ask(register)
             single(register, more)
 
-            def verify() -> int:
-                directives, postings = register.read(Directive), register.read(Posting)
+            def chain() -> int:
+                with open_register(path) as own:
+                    return len(own.broken_links()) + len(own.stale_balances())
+
+            def verify() -> int:  # as the command does
+                with beside(chain) as broken:
+                    directives, postings = register.read(Directive), register.read(Posting)
+                    links = broken()
                 wrong = verify_postings(directives, postings, workers=os.cpu_count() or 1)
-                return len(register.broken_links()) + len(wrong)
+                return links + len(wrong)
 
             print(f"  findings: {timed('land verify: chain, and every decision replayed', verify)}")
 

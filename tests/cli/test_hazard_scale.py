@@ -158,6 +158,11 @@ def test_a_map_in_tiles_is_brought_up_to_date_tile_by_tile(
     assert np.nanmean(off) < 5e-4
     assert np.nanmax(off) < 0.02  # they start from other effects, carried over to first order
     assert "solved anew" in fallow("-C", folder, "hazard", "update").out
+    damaged = next((folder / "hazard" / "kept" / "pass-1").glob("*.npz"))
+    damaged.write_bytes(damaged.read_bytes()[:-9])
+    assert fallow("-C", folder, "hazard", "update", "--json").json["tiles_solved"] == 1
+    (folder / "hazard" / "kept" / "0.npy").unlink()
+    assert fallow("-C", folder, "hazard", "update", "--json").json["tiles_solved"] == 8
 
 
 def test_a_map_is_brought_up_to_date_around_one_report(

@@ -55,25 +55,28 @@ def kept_start(workspace: "Workspace", told: "Raster", wanted: "Wanted") -> "Lev
     return Level(arrays["mean"], arrays["covariance"])
 
 
-def take_over(workspace: "Workspace", folder: Path, wanted: "Wanted", start: "Level") -> int:
-    """Put the solved tiles of the last map into the prepared folder of its update, where no
-    evidence changed that acts on them: how many there were."""
+def take_over(kept: Path, folder: Path, wanted: "Wanted", start: "Level") -> int:
+    """Put the kept tiles of the last map into the prepared folder of its update, where no
+    evidence changed that acts on them: how many there were. What is damaged is solved anew."""
     from fallow.cli.national import Job, evidence_in
     from fallow.hazard.linear import linear_of
     from fallow.hazard.tiled import Task, pieces, window_of
-    from fallow.store.parts import read_layers
+    from fallow.store.parts import finished, read_layers
 
-    kept = workspace.hazard_kept
-    old, new = evidence_in(kept), evidence_in(folder)
+    try:
+        old, layers = evidence_in(kept), (read_layers(kept), read_layers(folder))
+    except (OSError, ValueError):
+        return 0
+    new = evidence_in(folder)
     before, linear = linear_of(old, wanted.prior), linear_of(new, wanted.prior)
     if old.grid != new.grid or before.names != linear.names or before.scales != linear.scales:
         return 0
     shape, cell_m = new.grid.shape, new.grid.cell_m
     task = Task(shape, cell_m, wanted.prior, linear, start, wanted.seed, wanted.draws, wanted.keep)
-    layers, taken = (read_layers(kept), read_layers(folder)), 0
+    taken = 0
     for tile in pieces(new.coverage, wanted.side):
         source, target = (Job(at, task, 1).path_of(tile) for at in (kept, folder))
-        if source.is_file() and _same(*layers, window_of(task, tile)):
+        if finished(source) and _same(*layers, window_of(task, tile)):
             taken += 1
             _copy(source, target)
     return taken
@@ -91,7 +94,7 @@ def _same(old: dict[str, Any], new: dict[str, Any], window: "Tile") -> bool:
 
 
 def _copy(source: Path, target: Path) -> None:
-    """Copy a part, then its checksum; one that is damaged is solved again."""
+    """Copy a part, then its checksum."""
     target.parent.mkdir(parents=True, exist_ok=True)
     for suffix in (".npz", ".sha256"):
         shutil.copy2(source.with_suffix(suffix), target.with_suffix(suffix))

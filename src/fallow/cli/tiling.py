@@ -113,7 +113,7 @@ def _solved(
     with refusing(workspace.hazard_work):
         start = kept_start(workspace, last, wanted) if last else None
         folder = prepare(workspace.hazard_work, seen.evidence, wanted, start)
-        taken = take_over(workspace, folder, wanted, start) if start else 0
+        taken = take_over(workspace.hazard_kept, folder, wanted, start) if start else 0
     try:
         with progress("solving tiles", len(places)) as tick:
             done = solve_tiles(folder, wanted, run, tick, start)
