@@ -53,7 +53,7 @@ hazard-done = { $path } written: { NUMBER($cells) } cells of { $cell_m } m; abou
 hazard-tiles = { $tiles ->
         [one] Solved in one tile
        *[other] Solved in { NUMBER($tiles) } tiles
-    }; explain and update need a map solved in one piece.
+    }; a map in tiles learns nothing from labelled cells.
 hazard-updated = { $path } is up to date: the evidence of { NUMBER($changed_cells) } cells had changed; about { NUMBER($expected_contaminated_cells) } cells are expected to be contaminated.
 hazard-updated-tiles = { $path } is up to date: { $tiles_solved } of { $tiles } tiles were solved anew; about { NUMBER($expected_contaminated_cells) } cells are expected to be contaminated.
 hazard-updated-whole = { $path } is up to date. What is new reaches the whole map, so the whole was solved; about { NUMBER($expected_contaminated_cells) } cells are expected to be contaminated.

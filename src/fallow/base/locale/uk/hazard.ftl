@@ -50,7 +50,7 @@ finding-zarr-missing = Тут не встановлено пакета zarr, я�
     .remedy = Встановіть: pip install "fallow[zarr]", або не вказуйте --draws-zarr.
 
 hazard-done = Записано { $path }: комірок по { $cell_m } м – { NUMBER($cells) }; забруднених очікується близько { NUMBER($expected_contaminated_cells) }; для { NUMBER($cells_mostly_prior) } число йде переважно з апріорного припущення, а не зі свідчень.
-hazard-tiles = Розв’язано плитками: { NUMBER($tiles) }; explain та update потребують мапи, розв’язаної одним цілим.
+hazard-tiles = Розв’язано плитками: { NUMBER($tiles) }; мапа з плиток нічого не вчиться з позначених комірок.
 hazard-updated = { $path } оновлено: змінилися свідчення комірок – { NUMBER($changed_cells) }; забруднених очікується близько { NUMBER($expected_contaminated_cells) }.
 hazard-updated-tiles = { $path } оновлено: наново розв’язано плиток – { $tiles_solved } з { $tiles }; забруднених комірок очікується близько { NUMBER($expected_contaminated_cells) }.
 hazard-updated-whole = { $path } оновлено. Нове сягає всієї мапи, тож її розв’язано цілком; забруднених комірок очікується близько { NUMBER($expected_contaminated_cells) }.
