@@ -56,6 +56,23 @@ def test_clearance_that_missed_more_than_assumed_is_found_out() -> None:
     assert cleared.after.high - cleared.after.low < 0.7 * (cleared.before.high - cleared.before.low)
 
 
+@pytest.mark.parametrize(
+    "rates",
+    [
+        Rates(cleared=0.99),
+        Rates(cleared=0.999999, cases=0.5),
+        Rates(cleared=0.02, cases=1e-3),
+        Rates(cleared=0.8, cases=1e9),
+    ],
+)
+def test_any_rate_that_is_permitted_can_be_looked_into(rates: Rates) -> None:
+    ground, eta = world(FOUND)
+    for one in told(ground, eta, rates).values():
+        for belief in (one.before, one.after):
+            assert 0 < belief.mean < 1
+            assert 0 < belief.low <= belief.high < 1
+
+
 def test_use_that_met_more_than_assumed_is_found_out() -> None:
     exposure = told(*world(0.9, use=0.5, met=0.3), Rates(exposure=0.1))["exposure"]
     assert exposure.after.low < 0.3 < exposure.after.high

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 from scipy.interpolate import PchipInterpolator
+from scipy.special import expit, logit
 from scipy.stats import beta
 
 from fallow.base.tiles import Executor
@@ -25,6 +26,7 @@ from fallow.hazard.weigh import evidence_of
 # Shares of the prior at whose quantiles the likelihood is asked, and steps of the answer between.
 _LEVELS = np.array([1e-6, 1e-3, 0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98, 1 - 1e-3, 1 - 1e-6])
 _STEPS = 2000
+_NEVER = 1e-9  # no rate is nearer to 0 or to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +76,16 @@ def detections(
         ground = replace(ground, items=items, accidents=accidents)
     for name in asked_of(ground):
         own = _prior_of(name, rates)
-        points = own.ppf(_LEVELS)
+        points = np.unique(np.clip(own.ppf(_LEVELS), _NEVER, 1 - _NEVER))
+        if len(points) == 1:  # as good as known beforehand
+            continue
         told = _told(name, points, ground, rates, evidence, field, prior, run)
-        first, last = _logit(points[[0, -1]]).tolist()
-        fine = np.linspace(first, last, _STEPS)
-        values = 1 / (1 + np.exp(-fine))
+        at = logit(points)
+        fine = np.linspace(at[0], at[-1], _STEPS)
+        values = expit(fine)
         before = own.pdf(values) * values * (1 - values)
-        at = PchipInterpolator(_logit(points), told)(fine)
-        after = before * np.exp(at - at.max())
+        likely = PchipInterpolator(at, told)(fine)
+        after = before * np.exp(likely - likely.max())
         found.append(Detection(name, _belief(values, before), _belief(values, after)))
     return tuple(found)
 
@@ -97,10 +101,6 @@ def _belief(values: Floats, weights: Floats) -> Belief:
     below = np.cumsum(share) - share / 2
     low, high = np.interp([0.05, 0.95], below, values)
     return Belief(float(values @ share), float(low), float(high))
-
-
-def _logit(p: Floats) -> Floats:
-    return np.asarray(np.log(p) - np.log1p(-p))
 
 
 def _told(
