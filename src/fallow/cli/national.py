@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fallow.base.grid import Grid
     from fallow.cli.shell import Tick
     from fallow.hazard import Evidence, Prior, Reasons
+    from fallow.hazard.linear import Linear
     from fallow.hazard.tiled import Level, Part, Task
     from fallow.hazard.types import Floats
 
@@ -150,6 +151,13 @@ class Wanted:
     keep: bool = False
     side: int = 1024
 
+    def task(self, grid: "Grid", linear: "Linear", start: "Level") -> "Task":
+        """What all tiles on a grid share, solved from such effects."""
+        from fallow.hazard.tiled import Task
+
+        own = (self.seed, self.draws, self.keep)
+        return Task(grid.shape, grid.cell_m, self.prior, linear, start, *own)
+
 
 def prepare(
     folder: Path, evidence: "Evidence", wanted: Wanted, start: "Level | None" = None
@@ -185,14 +193,13 @@ def solve_tiles(
     a scheduler or the disk gives up.
     """
     from fallow.hazard.linear import linear_of
-    from fallow.hazard.tiled import Task, level_of, moved, pieces, sampled
+    from fallow.hazard.tiled import level_of, moved, pieces, sampled
 
     evidence = evidence_in(folder)
     places = pieces(evidence.coverage, wanted.side)
     linear = linear_of(evidence, wanted.prior)
     start = start or sampled(evidence, wanted.prior, linear, places, wanted.seed)
-    shape, cell_m = evidence.grid.shape, evidence.grid.cell_m
-    task = Task(shape, cell_m, wanted.prior, linear, start, wanted.seed, wanted.draws, wanted.keep)
+    task = wanted.task(evidence.grid, linear, start)
     for number in range(1, _PASSES + 1):
         job = Job(folder, task, number)
         run.map(job, places, tick)

@@ -60,7 +60,7 @@ def take_over(kept: Path, folder: Path, wanted: "Wanted", start: "Level") -> int
     evidence changed that acts on them: how many there were. What is damaged is solved anew."""
     from fallow.cli.national import Job, evidence_in
     from fallow.hazard.linear import linear_of
-    from fallow.hazard.tiled import Task, pieces, window_of
+    from fallow.hazard.tiled import pieces, window_of
     from fallow.store.parts import finished, read_layers
 
     try:
@@ -71,9 +71,7 @@ def take_over(kept: Path, folder: Path, wanted: "Wanted", start: "Level") -> int
     before, linear = linear_of(old, wanted.prior), linear_of(new, wanted.prior)
     if old.grid != new.grid or before.names != linear.names or before.scales != linear.scales:
         return 0
-    shape, cell_m = new.grid.shape, new.grid.cell_m
-    task = Task(shape, cell_m, wanted.prior, linear, start, wanted.seed, wanted.draws, wanted.keep)
-    taken = 0
+    task, taken = wanted.task(new.grid, linear, start), 0
     for tile in pieces(new.coverage, wanted.side):
         source, target = (Job(at, task, 1).path_of(tile) for at in (kept, folder))
         if finished(source) and _same(*layers, window_of(task, tile)):
