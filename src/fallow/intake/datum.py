@@ -12,6 +12,8 @@ from fallow.intake.table import ACCURACY, OPERATION, Table, refuse
 
 _COARSE_M = 1.0  # worse than this is said as a warning
 _SAME = (("OGC", "CRS84"), ("EPSG", "4326"))
+# Most files say so, in these words; asking PROJ opens its database anew for every file.
+_SAME_TOLD = tuple(":".join(code) for code in _SAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,8 @@ def in_wgs84(table: Table, wanted: str | None) -> Table:
     if declared is None:
         note = Finding("crs-assumed", Place(table.file), {"file": table.file})
         return replace(table, findings=(*table.findings, note))
+    if declared in _SAME_TOLD:
+        return table
     system = system_of(declared, table.file)
     shapes = [r.shape for r in table.rows if r.shape is not None]
     if system.to_authority() in _SAME or not shapes:
