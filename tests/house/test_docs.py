@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from cli.conftest import Fallow
+
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = [
@@ -28,36 +30,28 @@ def console(page: Path) -> list[str]:
     return [line[2:] for block in blocks for line in block.splitlines() if line.startswith("$ ")]
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    name, *words = shlex.split(command)
-    assert name == "fallow", command
-    code = "from fallow.cli import main; main()"
-    return subprocess.run(
-        [sys.executable, "-c", code, *words],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
 @pytest.mark.parametrize(
     "page",
     [p for p in PAGES if console(p) and p.name not in COMPARED_ELSEWHERE],
     ids=lambda p: p.name,
 )
-def test_the_commands_of_a_page_run_as_they_stand(page: Path, tmp_path: Path) -> None:
+def test_the_commands_of_a_page_run_as_they_stand(
+    fallow: Fallow, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "checkout"
     folder.mkdir()
+    monkeypatch.chdir(folder)
     shared = Path(os.environ.get("FALLOW_SHARED", ROOT.parent / "shared"))
     (tmp_path / "shared").symlink_to(shared.resolve())
     if page.name == "README.md":  # its example starts where `make demo` ends
-        assert run("fallow demo --folder demo", folder).returncode == 0
+        assert fallow("demo", "--folder", "demo").status == 0
     for command in console(page):
-        done = run(command, folder)
+        name, *words = shlex.split(command)
+        assert name == "fallow", command
+        said = fallow(*words)
         expected = (0, 1) if any(w in command for w in FINDINGS_EXPECTED) else (0,)
-        assert done.returncode in expected, f"{command}\n{done.stdout}{done.stderr}"
-        assert "Refused" not in done.stderr, command
+        assert said.status in expected, f"{command}\n{said.out}{said.err}"
+        assert "Refused" not in said.err, command
 
 
 @pytest.mark.parametrize("page", ["cli.md", "findings.md"])
