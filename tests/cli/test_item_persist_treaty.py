@@ -1,35 +1,40 @@
-"""`fallow item`, `fallow persist` and `fallow treaty`, each run as a process."""
+"""`fallow item`, `fallow persist` and `fallow treaty`: what they print, and what they load."""
 
 import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-MAIN = "from fallow.cli import main; main()"
+from cli.conftest import Fallow
+
 DOCS = Path(__file__).parents[2] / "docs"
 AS_LIVE = "Treat every item as live; this changes no land status."
 
-
-def fallow(*arguments: str, code: str = MAIN) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", code, *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60)
+Told = Callable[..., str]
+Data = Callable[..., Any]
 
 
-def told(*arguments: str) -> str:
-    done = fallow(*arguments)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout
+@pytest.fixture
+def told(fallow: Fallow) -> Told:
+    def run(*arguments: str) -> str:
+        said = fallow(*arguments)
+        assert (said.status, said.err) == (0, "")
+        return said.out
+
+    return run
 
 
-def data(*arguments: str) -> Any:
-    return json.loads(told(*arguments, "--json"))
+@pytest.fixture
+def data(told: Told) -> Data:
+    return lambda *arguments: json.loads(told(*arguments, "--json"))
 
 
-def test_item_show_lists_values_sources_and_ends_with_the_standing_sentence() -> None:
+def test_item_show_lists_values_sources_and_ends_with_the_standing_sentence(told: Told) -> None:
     text = told("item", "show", "m-67")
     assert "4 to 48 hours" in text
     assert "kyivpost-2024-11-20: Kyiv Post" in text
@@ -37,7 +42,7 @@ def test_item_show_lists_values_sources_and_ends_with_the_standing_sentence() ->
     assert text.rstrip().endswith(AS_LIVE)
 
 
-def test_item_show_json_has_units_and_sources() -> None:
+def test_item_show_json_has_units_and_sources(data: Data) -> None:
     item = data("item", "show", "M67")
     assert item["self_destruct_hours"][0] == {
         "value": [4, 48],
@@ -48,12 +53,12 @@ def test_item_show_json_has_units_and_sources() -> None:
     assert [source["key"] for source in item["sources"]] == ["kyivpost-2024-11-20"]
 
 
-def test_item_search() -> None:
+def test_item_search(told: Told, data: Data) -> None:
     assert [i["name"] for i in data("item", "search", "ADAM")["items"]] == ["M67", "M72"]
     assert "No item" in told("item", "search", "qqq")
 
 
-def test_persist_shows_four_items_with_default_days() -> None:
+def test_persist_shows_four_items_with_default_days(told: Told, data: Data) -> None:
     text = told("persist", "show", "M67", "M72", "M86", "PMN")
     assert "(dod-2020)" in text
     assert "100 % (indefinite)" in text
@@ -62,7 +67,7 @@ def test_persist_shows_four_items_with_default_days() -> None:
     assert [e["after_days"] for e in estimates] == [1, 30, 365, 7300] * 2
 
 
-def test_persist_json_names_the_claim_behind_each_bound() -> None:
+def test_persist_json_names_the_claim_behind_each_bound(data: Data) -> None:
     answer = data("persist", "show", "M72", "--after", "30")
     (estimate,) = answer["estimates"]
     assert estimate["may_function_claim_high"] == "ccw-ap2"
@@ -73,7 +78,7 @@ def test_persist_json_names_the_claim_behind_each_bound() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "uk"])
-def test_the_commands_speak_the_language_asked_for(language: str) -> None:
+def test_the_commands_speak_the_language_asked_for(told: Told, language: str) -> None:
     bound = {"en": "Bound: yes", "uk": "Зобов'язана: так"}[language]
     assert bound in told("--lang", language, "treaty", "status", "UKR", "--on", "2024-11-19")
     live = {"en": "as live", "uk": "бойовим"}[language]
@@ -81,7 +86,7 @@ def test_the_commands_speak_the_language_asked_for(language: str) -> None:
     assert live in told("--lang", language, "persist", "show", "PFM-1S")
 
 
-def test_treaty_status_of_ukraine() -> None:
+def test_treaty_status_of_ukraine(told: Told) -> None:
     text = told("treaty", "status", "UKR", "--on", "2024-11-19")
     assert "since 2006-06-01" in text
     assert "and 2033-12-31 on 2025-11-01" in text
@@ -89,7 +94,7 @@ def test_treaty_status_of_ukraine() -> None:
     assert "known to 2025-12-27" in text
 
 
-def test_treaty_status_as_json() -> None:
+def test_treaty_status_as_json(data: Data) -> None:
     answer = data("treaty", "status", "Poland", "--on", "2026-02-20")
     assert (answer["bound"], answer["why"]) == ("no", "withdrawn")
     assert answer["withdrawal_effective"] == "2026-02-20"
@@ -108,19 +113,19 @@ def test_treaty_status_as_json() -> None:
     ],
 )
 def test_what_cannot_be_answered_is_refused_with_a_remedy(
-    arguments: tuple[str, ...], code: str, hint: str
+    fallow: Fallow, arguments: tuple[str, ...], code: str, hint: str
 ) -> None:
-    done = fallow(*arguments)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert code in done.stderr
-    assert hint in done.stderr
+    said = fallow(*arguments)
+    assert (said.status, said.out) == (1, "")
+    assert code in said.err
+    assert hint in said.err
     as_json = fallow(*arguments, "--json")
-    assert as_json.returncode == 1
-    assert json.loads(as_json.stdout)["by_code"][0]["code"] == code
+    assert as_json.status == 1
+    assert as_json.json["by_code"][0]["code"] == code
 
 
 @pytest.mark.parametrize("page", ["catalogue.md", "treaties.md"])
-def test_the_examples_of_the_page_are_what_the_command_prints(page: str) -> None:
+def test_the_examples_of_the_page_are_what_the_command_prints(told: Told, page: str) -> None:
     text = (DOCS / page).read_text(encoding="utf-8")
     examples = re.findall(r"```console\n\$ fallow (.*?)\n(.*?)```", text, re.DOTALL)
     assert examples
@@ -129,15 +134,15 @@ def test_the_examples_of_the_page_are_what_the_command_prints(page: str) -> None
         assert lines == printed.splitlines(), command
 
 
-def test_a_day_that_is_none_is_wrong_usage() -> None:
-    assert fallow("treaty", "status", "UKR", "--on", "yesterday").returncode == 2
+def test_a_day_that_is_none_is_wrong_usage(fallow: Fallow) -> None:
+    assert fallow("treaty", "status", "UKR", "--on", "yesterday").status == 2
 
 
 @pytest.mark.parametrize(
     "arguments",
     [("item",), ("item", "show"), ("item", "search"), ("persist", "show"), ("treaty", "status")],
 )
-def test_every_help_has_an_example(arguments: tuple[str, ...]) -> None:
+def test_every_help_has_an_example(told: Told, arguments: tuple[str, ...]) -> None:
     assert "Example:\n" in told(*arguments, "--help")
 
 
@@ -148,5 +153,6 @@ def test_no_heavy_library_is_loaded() -> None:
         "sys.exit(f'loaded {heavy}' if heavy else 0)"
     )
     for arguments in (("persist", "show", "M67"), ("treaty", "status", "UKR")):
-        done = fallow(*arguments, code=code)
+        command = [sys.executable, "-c", code, *arguments]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
         assert (done.returncode, done.stderr) == (0, "")
