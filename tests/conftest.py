@@ -1,4 +1,4 @@
-"""What all tests share: where the real data lie, and a seeded, quick hypothesis."""
+"""What all tests share: real data, a fictional province, and a seeded, quick hypothesis."""
 
 import os
 from pathlib import Path
@@ -21,4 +21,14 @@ def shared_data() -> Path:
     assert folder.is_dir(), (
         f"the shared data are not at {folder}: set FALLOW_SHARED to the folder that holds data/"
     )
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo without its hazard map and plan. Building it takes seconds: work on a copy."""
+    from fallow.cli.demo import build
+
+    folder = tmp_path_factory.mktemp("built") / "demo"
+    build(1, folder, fresh=False, quiet=True, answers=False)
     return folder

@@ -1,6 +1,7 @@
 """Run the command line as a person would, in this process."""
 
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,6 +51,12 @@ def workspace(fallow: Fallow, tmp_path: Path) -> Path:
     folder = tmp_path / "bosnia"
     assert fallow("init", folder, "--country", "BIH").status == 0
     return folder
+
+
+@pytest.fixture(scope="module")
+def province(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fictional province, for the tests of one module to change."""
+    return Path(shutil.copytree(demo, tmp_path_factory.mktemp("own") / "demo")) / "province"
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -5,8 +5,6 @@ import re
 import zipfile
 from pathlib import Path
 
-import pytest
-
 from cli.conftest import Fallow
 
 ReadSheet = dict[str, list[list[str | None]]]
@@ -29,14 +27,6 @@ def table(rows: list[list[str | None]], first: str) -> list[dict[str, str | None
     top = next(i for i, row in enumerate(rows) if row[0] == first)
     names = [str(n) for n in rows[top]]
     return [dict(zip(names, row, strict=True)) for row in rows[top + 1 :]]
-
-
-@pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from fallow.cli.demo import build
-
-    folder = tmp_path_factory.mktemp("art7") / "demo"
-    return build(1, folder, fresh=False, quiet=True, answers=False).folder
 
 
 def test_the_tables_are_the_ledger(fallow: Fallow, province: Path, tmp_path: Path) -> None:

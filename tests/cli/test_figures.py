@@ -4,17 +4,7 @@ import csv
 import json
 from pathlib import Path
 
-import pytest
-
 from cli.conftest import Fallow
-
-
-@pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from fallow.cli.demo import build
-
-    folder = tmp_path_factory.mktemp("figures") / "demo"
-    return build(1, folder, fresh=False, quiet=True, answers=False).folder
 
 
 def accounts(fallow: Fallow, province: Path, *words: str) -> dict[str, int]:

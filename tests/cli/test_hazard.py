@@ -11,14 +11,6 @@ from cli.conftest import Fallow, files_of
 RUN = ("hazard", "run", "--cell", "2000", "--draws", "16", "--surveyed", "--json")
 
 
-@pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from fallow.cli.demo import build
-
-    folder = tmp_path_factory.mktemp("hazard") / "demo"
-    return build(1, folder, fresh=False, quiet=True, answers=False).folder
-
-
 def test_a_map_with_its_manifest_the_same_bytes_twice(fallow: Fallow, province: Path) -> None:
     import numpy as np
     import rasterio

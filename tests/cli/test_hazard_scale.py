@@ -21,14 +21,6 @@ MAIN = "from fallow.cli import main; main()"
 TILES = (*RUN, "--tile", "64")
 
 
-@pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from fallow.cli.demo import build
-
-    folder = tmp_path_factory.mktemp("scale") / "demo"
-    return build(1, folder, fresh=False, quiet=True, answers=False).folder
-
-
 def figures(folder: Path) -> np.ndarray:
     import rasterio
 

@@ -12,14 +12,6 @@ from cli.conftest import Fallow, files_of
 SQUARE = [[[18.0, 44.0], [18.01, 44.0], [18.01, 44.01], [18.0, 44.01], [18.0, 44.0]]]
 
 
-@pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from fallow.cli.demo import build
-
-    folder = tmp_path_factory.mktemp("plan") / "demo"
-    return build(1, folder, fresh=False, quiet=True, answers=False).folder
-
-
 def test_the_province_is_planned_with_its_people(fallow: Fallow, province: Path) -> None:
     before = _register(province)
     said = fallow("-C", province, "plan", "solve", "--team-days", "60", "--json")

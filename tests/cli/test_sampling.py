@@ -8,14 +8,6 @@ import pytest
 from cli.conftest import Fallow, files_of
 
 
-@pytest.fixture(scope="module")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from fallow.cli.demo import build
-
-    folder = tmp_path_factory.mktemp("sampling") / "demo"
-    return build(1, folder, fresh=False, quiet=True, answers=False).folder
-
-
 def test_a_sample_is_drawn_again_and_its_lanes_add_up(
     fallow: Fallow, province: Path, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 """A real server on the fictional province with its hazard map and plan, and a real browser."""
 
 import json
+import shutil
 import subprocess
 import sys
 import urllib.error
@@ -78,13 +79,10 @@ def end(process: "subprocess.Popen[str]") -> None:
 
 
 @pytest.fixture(scope="session")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def province(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The fictional province with a hazard map and a plan."""
-    from fallow.cli.demo import build
-
-    folder = build(
-        1, tmp_path_factory.mktemp("serve") / "demo", fresh=False, quiet=True, answers=False
-    ).folder
+    folder = tmp_path_factory.mktemp("serve") / "demo" / "province"
+    shutil.copytree(demo, folder.parent)
     fallow("-C", folder, "hazard", "run", "--cell", "1000", "--draws", "16", "--surveyed")
     fallow("-C", folder, "plan", "solve", "--team-days", "120")
     return folder
