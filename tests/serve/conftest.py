@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from click.testing import CliRunner
 
 COMMAND = (sys.executable, "-c", "from fallow.cli import main; main()")
 
@@ -50,9 +51,11 @@ class Served:
 
 
 def fallow(*words: str | Path) -> str:
-    """Run a command as a process of its own; what it printed."""
-    done = subprocess.run([*COMMAND, *map(str, words)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    """Run a command; what it printed."""
+    from fallow.cli import cli
+
+    done = CliRunner().invoke(cli, [str(word) for word in words])
+    assert done.exit_code == 0, done.output
     return done.stdout
 
 
