@@ -201,7 +201,9 @@ def draw_shapes(
 ) -> None:
     """Draw polygons in a style."""
     for path in _paths(shapes):
-        axes.add_patch(
+        # `add_patch` would look for the extremes of curves, edge by edge: every edge is straight.
+        axes.update_datalim(path.vertices)
+        axes.add_artist(
             PathPatch(
                 path,
                 facecolor=to_rgba(style.fill, style.alpha),
