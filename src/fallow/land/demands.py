@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from fallow.base.finding import Finding, Place
-from fallow.base.geo import fault_of
+from fallow.base.geo import Fault
 from fallow.land.types import LAND_ACCOUNTS, LINKING, Act, Directive
 
 _OUTLINED = (Act.EXTEND, Act.REESTIMATE, Act.SPLIT)
@@ -33,12 +33,14 @@ def refusal(code: str, directive: Directive, **values: str | int) -> Finding:
     )
 
 
-def lacks(directive: Directive, today: date, four_eyes: bool) -> Iterator[Finding]:
-    """What a directive itself lacks, whatever the state of its area."""
+def lacks(
+    directive: Directive, fault: Fault | None, today: date, four_eyes: bool
+) -> Iterator[Finding]:
+    """What a directive itself lacks, whatever the state of its area; `fault` is its outline's."""
     act = directive.act
     if directive.on > today:
         yield refusal("date-in-future", directive, day=directive.on.isoformat())
-    if directive.outline is not None and (fault := fault_of(directive.outline)):
+    if directive.outline is not None and fault:
         yield refusal("act-outline-unusable", directive, fault=str(fault))
     if act in (Act.OPEN, Act.REPAIR):
         return

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from fallow.base.finding import Finding
-from fallow.base.geo import whole_m2
+from fallow.base.geo import faults_of, whole_m2
 from fallow.land.demands import lacks, refusal
 from fallow.land.overlap import families
 from fallow.land.pieces import Piece, State, cut, ground_of, in_order, new_ground, order
@@ -135,7 +135,10 @@ def refusals(
     are findings too. `four_eyes`: the authority forbids that the submitter approves.
     """
     old = list(before)
-    found = [f for d in new for f in lacks(d, recorded_at.date(), four_eyes)]
+    faults, today = faults_of([d.outline for d in new]), recorded_at.date()
+    found = [
+        f for d, fault in zip(new, faults, strict=True) for f in lacks(d, fault, today, four_eyes)
+    ]
     found += _against_decisions(old, new)
     if found or not new:
         return found
