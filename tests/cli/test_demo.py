@@ -33,14 +33,12 @@ def test_the_demo_ends_with_a_whole_ledger_a_brief_and_an_export(
     assert "Everything here is fictional" in spoken
 
 
-def test_the_story_that_the_documentation_tells_is_true(fallow: Fallow, tmp_path: Path) -> None:
-    assert fallow("demo", "--folder", tmp_path / "demo").status == 0
-    place = tmp_path / "demo" / "province"
+def test_the_story_that_the_documentation_tells_is_true(fallow: Fallow, province: Path) -> None:
     for area in ("SHA-0123", "SHA-0131"):
-        events = fallow("-C", place, "land", "history", area, "--json").json["events"]
+        events = fallow("-C", province, "land", "history", area, "--json").json["events"]
         assert [e["act"] for e in events] == ["open", "cancel", "classify", "clear"]
         assert events[-1]["terms"]["depth_m"] == 0.2
-    found = fallow("-C", place, "check", "--code", "released-but-hazard", "--json").json
+    found = fallow("-C", province, "check", "--code", "released-but-hazard", "--json").json
     twins = [f["values"] for f in found["findings"] if f["values"]["area"] == "SHA-0012"]
     assert [t["other"] for t in twins] == ["SHA-9001"]
 
