@@ -50,7 +50,7 @@ from fallow.hazard.labels import (
     predicted,
     without,
 )
-from fallow.hazard.raster import distance_m
+from fallow.hazard.raster import distance_m, points_of
 from fallow.records import Accident, Activity, Area, Origin, RecordKind
 from fallow.store import make_workspace
 
@@ -269,7 +269,7 @@ def distances(world: Sheets, grid: Grid) -> Floats:
         [a.position for a in world.known.accidents if a.position],
         [a.position for a in world.known.activities if a.position],
     )
-    far = [np.minimum(distance_m(grid, some), FAR_M) / 100 for some in layers]
+    far = [np.minimum(distance_m(grid, points_of(grid, some)), FAR_M) / 100 for some in layers]
     return np.log1p(np.stack(far, axis=-1))
 
 

@@ -23,7 +23,7 @@ from fallow.hazard import (
     score,
     with_covariates,
 )
-from fallow.hazard.raster import shares, touched
+from fallow.hazard.raster import in_plane, shares, touched
 from fallow.hazard.score import kernel_density, nearest_positive, prevalence
 from fallow.hazard.types import CLAIMS, LABELS, SURVEY
 from fallow.records import (
@@ -47,7 +47,7 @@ def area(name: str, kind: RecordKind, outline: shapely.Geometry | None) -> Area:
 
 def test_shares_measure_the_area_they_cover() -> None:
     shape = shapely.Point(0.05, 0.05).buffer(0.02)
-    covered = shares(GRID, [shape, shape])
+    covered = shares(GRID, in_plane(GRID, [shape, shape]))
     assert covered.sum() * GRID.cell_area_m2 == pytest.approx(area_m2(shape), rel=1e-5)
     assert covered.max() <= 1
     tiny = shapely.Point(0.05, 0.05).buffer(1e-5)

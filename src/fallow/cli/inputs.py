@@ -244,10 +244,10 @@ def _of_shapes(grid: "Grid", shapes: "list[Geometry]", wish: Wish) -> "Floats":
     import numpy as np
 
     from fallow.hazard.covariates import around
-    from fallow.hazard.raster import distance_m
+    from fallow.hazard.raster import distance_m, points_of
 
     if not shapes:
         return np.full(grid.shape, np.nan)
     if wish.read_as == DENSITY:
         return around(grid, shapes, wish.within_m)
-    return distance_m(grid, shapes)
+    return distance_m(grid, points_of(grid, shapes))

@@ -66,8 +66,8 @@ def _widened(workspace: "Workspace", kept: "Kept", known: "Known", asked: "Asked
     from fallow.cli.evidence import MARGIN_M, around
     from fallow.cli.fit_kept import digest_of_border
     from fallow.hazard import lattice_over
-    from fallow.hazard.gather import HALF
-    from fallow.hazard.raster import cells_under, shares
+    from fallow.hazard.located import HALF
+    from fallow.hazard.raster import cells_under, in_plane, shares
 
     border, evidence = workspace.border, kept.fit.evidence
     if kept.border != digest_of_border(border):
@@ -84,7 +84,7 @@ def _widened(workspace: "Workspace", kept: "Kept", known: "Known", asked: "Asked
         return True
     reach = 3 * grid.cell_m / 111_000  # some cells round, so that the others are whole
     part = whole.intersection(shapely.buffer(extra.envelope, reach, join_style="mitre"))
-    covered = shares(grid, [part]) > HALF
+    covered = shares(grid, in_plane(grid, [part])) > HALF
     return any(
         bool((covered[rows, columns] & (share > 0) & ~evidence.coverage[rows, columns]).any())
         for rows, columns, share in cells_under(grid, extra)

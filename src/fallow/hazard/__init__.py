@@ -18,9 +18,10 @@ from fallow.hazard.covariates import (
 from fallow.hazard.estimate import Estimate, Totals, block_totals, estimate
 from fallow.hazard.explain import Contribution, Explanation, Reasons, explain, reasons_of
 from fallow.hazard.fit import fit
-from fallow.hazard.gather import Ground, Known, gather
+from fallow.hazard.gather import Known, gather, locate
 from fallow.hazard.judge import Bin, Judgement, Reach, count_intervals, judge
 from fallow.hazard.learn import Tried, learn_field
+from fallow.hazard.located import Ground, Located
 from fallow.hazard.raster import lattice_over
 from fallow.hazard.score import BASELINES, Points, Score, leave_one_group_out, score
 from fallow.hazard.types import Evidence, Fit, Prior, Rates
@@ -39,6 +40,7 @@ __all__ = [
     "Ground",
     "Judgement",
     "Known",
+    "Located",
     "Points",
     "Prior",
     "Rates",
@@ -64,6 +66,7 @@ __all__ = [
     "lattice_over",
     "learn_field",
     "leave_one_group_out",
+    "locate",
     "numeric_columns",
     "of_table",
     "reasons_of",

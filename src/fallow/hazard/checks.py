@@ -7,7 +7,8 @@ import numpy as np
 
 from fallow.base.finding import Finding, Place
 from fallow.base.grid import Grid
-from fallow.hazard.gather import CONFIRMED, HALF, Ground, Known
+from fallow.hazard.gather import Known
+from fallow.hazard.located import CONFIRMED, HALF, Ground
 from fallow.hazard.types import Flags, Floats, Whole
 
 MOSTLY = 0.5  # of the coverage; a covariate that misses more than this says little
@@ -44,7 +45,9 @@ def label_contradictions(
 
 def _contradicts(grid: Grid, one: str, other: str, at: Flags) -> Finding:
     row, column = (int(i[0]) for i in np.nonzero(at))
-    lon, lat = (float(c[row, column]) for c in grid.centres())
+    x = np.array([grid.west_m + (column + 0.5) * grid.cell_m])
+    y = np.array([grid.north_m - (row + 0.5) * grid.cell_m])
+    lon, lat = (float(c[0]) for c in grid.to_world(x, y))
     values: dict[str, str | int | float] = {"one": one, "other": other, "cells": int(at.sum())}
     return Finding("evidence-contradicts", Place(lon=lon, lat=lat), values)
 

@@ -12,8 +12,9 @@ from shapely import Geometry
 from fallow.base.finding import Finding, Place, Refusal
 from fallow.base.geo import fault_of
 from fallow.base.grid import Grid, onto_plane
+from fallow.base.tiles import whole
 from fallow.control import intervals
-from fallow.hazard.raster import distance_m
+from fallow.hazard.raster import distance_m, nearest, points_of
 from fallow.hazard.types import Evidence, Floats
 from fallow.records import ControlOutline
 
@@ -35,7 +36,8 @@ def front_exposure(
         front = [shapely.difference(e, rim) for e in edges]
         front = [f for f in front if not f.is_empty]
         if front:
-            total += years * np.exp(-distance_m(grid, front) / reach_m)
+            away = distance_m(grid, points_of(grid, front))
+            total += years * np.exp(-away / reach_m)
     return np.log1p(total)
 
 
@@ -78,14 +80,9 @@ def of_table(
 ) -> dict[str, Floats]:
     """Columns of a table of points (lon, lat) on the lattice: each cell has the values of the
     nearest row, NaN where none is nearer than a cell's width."""
-    x, y = grid.to_plane(*points)
-    lon, lat = grid.centres()
-    xx, yy = grid.to_plane(lon, lat)
-    metres, nearest = cKDTree(np.column_stack([x, y])).query(
-        np.column_stack([xx.ravel(), yy.ravel()])
-    )
-    near = (metres <= _NEAR_CELLS * grid.cell_m).reshape(grid.shape)
-    index = nearest.reshape(grid.shape)
+    tree = cKDTree(np.column_stack(grid.to_plane(*points)))
+    metres, index = nearest(grid, tree, whole(grid.shape))
+    near = metres <= _NEAR_CELLS * grid.cell_m
     return {name: np.where(near, values[index], np.nan) for name, values in columns.items()}
 
 

@@ -18,8 +18,8 @@ from scipy.special import expit, logit
 from scipy.stats import beta
 
 from fallow.base.tiles import Executor
-from fallow.hazard.gather import Ground
 from fallow.hazard.likelihood import cells_of, expected
+from fallow.hazard.located import Ground
 from fallow.hazard.types import Evidence, Floats, Prior, Rates
 from fallow.hazard.weigh import evidence_of
 

@@ -4,7 +4,7 @@ The land ledger is not read: a suspected outline is a fallible report, released 
 fallible search, whatever the land counts as (docs/house.md, decision 8).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,13 +14,10 @@ from shapely import Geometry
 from fallow.base.finding import Finding, Place
 from fallow.base.geo import Fault, fault_of
 from fallow.base.grid import Grid
-from fallow.hazard.raster import distance_m, shares, touched
-from fallow.hazard.types import (
-    Flags,
-    Floats,
-    Rates,
-    Whole,
-)
+from fallow.base.tiles import whole
+from fallow.hazard.located import CONFIRMED, SUSPECTED, Ground, Located, Marks, marks
+from fallow.hazard.raster import in_plane, points_of, touched
+from fallow.hazard.types import Floats, Rates, Whole
 from fallow.hazard.uncertain import claim_ratio, spread
 from fallow.records import (
     RELEASED_KINDS,
@@ -60,56 +57,20 @@ class Known:
     claims: Sequence[AcceptedClaim] = ()
 
 
-NOT_ASKED, DREW_NOTHING, SUSPECTED, CONFIRMED = -1, 0, 1, 2
-HALF = 0.5  # of a cell, from which it counts as inside
 _BLURRED = 0.25  # of a cell; a place known better than this is taken to be in its cell
-LEAST_USE = 0.1  # people were where an accident happened
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What was recorded in each cell, before anyone says how far to trust it; (rows, columns).
-
-    `cleared`, `reduced`, `cancelled`: share of the cell, 0 to 1. `use`: how much people use
-    the ground, 1 beside a place. `items`, `accidents`: counts. `drawn`: NOT_ASKED,
-    DREW_NOTHING, SUSPECTED or CONFIRMED. `worth`: 1 / number of cells of the widest outline
-    there. `outlined`: share of the cell inside outlines. `lifted`: a lifted minefield may have
-    been here. `claims`: log ratio of points that are claims, or whose place is not known to the
-    cell, each `claim_worth`. `trust`: that the outline drawn here is told by a source to trust.
-    `placed`: items and accidents whose place is known to the cell, whoever tells of them; None
-    where that of some is not.
-    """
-
-    grid: Grid
-    coverage: Flags
-    cleared: Floats
-    reduced: Floats
-    cancelled: Floats
-    use: Floats
-    items: Whole
-    accidents: Whole
-    drawn: Whole
-    worth: Floats
-    outlined: Floats
-    lifted: Flags
-    claims: Floats | None = None
-    claim_worth: Floats | None = None
-    trust: Floats | None = None
-    placed: tuple[Whole, Whole] | None = None
-
-
-def _outlines(
-    areas: Iterable[Area], kind: RecordKind, grid: Grid, findings: list[Finding]
-) -> list[Geometry]:
+def _outlined(known: Known, kind: RecordKind, grid: Grid, findings: list[Finding]) -> list[Area]:
+    """The areas of a kind whose outline is sound; a finding for each other, and each outside."""
     sound = []
-    for area in areas:
+    for area in known.areas:
         if area.kind is not kind:
             continue
         fault = fault_of(area.outline)
         if fault is not None:
             findings.append(_not_placed(area.id, fault))
         else:
-            sound.append(area.outline)
+            sound.append(area)
             point = shapely.point_on_surface(area.outline)
             if grid.cell_of(np.array([point.x]), np.array([point.y]))[0][0] < 0:
                 findings.append(outside(area.id, point))
@@ -149,28 +110,16 @@ def _points(
     return kept, np.array(rows, dtype=np.int64), np.array(columns, dtype=np.int64)
 
 
-def _drawn(known: Known, grid: Grid, findings: list[Finding]) -> tuple[Whole, Floats, Floats]:
-    """What survey drew in each cell (confirmed outranks suspected outranks nothing), what a
-    statement is worth there, and the share of the cell inside outlines."""
-    drawn, worth = np.full(grid.shape, NOT_ASKED), np.ones(grid.shape)
-    if known.surveyed is not None:
-        drawn[shares(grid, [known.surveyed]) > HALF] = DREW_NOTHING
-    every: list[Geometry] = []
-    for kind, code in ((RecordKind.SUSPECTED, SUSPECTED), (RecordKind.CONFIRMED, CONFIRMED)):
-        for outline in _outlines(known.areas, kind, grid, findings):
-            at = touched(grid, outline)
-            drawn[at] = code
-            worth[at] = np.minimum(worth[at], 1 / max(len(at[0]), 1))
-            every.append(outline)
-    return drawn, worth, shares(grid, every)
+def _counted(records: Sequence[Positioned], grid: Grid, findings: list[Finding]) -> Marks:
+    """One for each record in its cell, and a finding for each that has no place there."""
+    _, rows, columns = _points(records, grid, findings)
+    return Marks(rows, columns, np.ones(len(rows)))
 
 
 def counts(records: Sequence[Positioned], grid: Grid, findings: list[Finding]) -> Whole:
     """How many records lie in each cell, and a finding for each that has no place there."""
-    _, rows, columns = _points(records, grid, findings)
-    many = np.zeros(grid.shape, np.int64)
-    np.add.at(many, (rows, columns), 1)
-    return many
+    one_each = _counted(records, grid, findings)
+    return one_each.laid(np.zeros(grid.shape), whole(grid.shape), np.add).astype(np.int64)
 
 
 def gather(
@@ -178,50 +127,64 @@ def gather(
 ) -> tuple[Ground, list[Finding]]:
     """What was recorded in each cell, and a finding for each record that could not be used.
 
-    Of `rates` only the two lengths are used here.
+    Of `rates` only the lengths and the false alarms of claims are used here.
     """
+    found, findings = locate(grid, coverage, known, rates)
+    return found.ground(whole(grid.shape)), findings
+
+
+def locate(
+    grid: Grid, coverage: Geometry, known: Known, rates: Rates | None = None
+) -> tuple[Located, list[Finding]]:
+    """Where the records lie on a lattice, and a finding for each that could not be used."""
     rates = rates or Rates()
     findings: list[Finding] = []
     released = {
-        kind: shares(grid, _outlines(known.areas, kind, grid, findings)) for kind in RELEASED_KINDS
+        kind: in_plane(grid, [a.outline for a in _outlined(known, kind, grid, findings)])
+        for kind in RELEASED_KINDS
     }
     homes, _, _ = _points(known.places, grid, findings)
-    use = np.exp(-distance_m(grid, homes) / rates.use_reach_m) if homes else np.ones(grid.shape)
-    if not known.accidents:  # nobody records accidents here, so that none says nothing
-        use = np.zeros(grid.shape)
     lifted = [a for a in known.activities if a.kind is RecordKind.LIFTED_MINEFIELD]
     spots, _, _ = _points(lifted, grid, findings)
-    near = distance_m(grid, spots) <= max(rates.place_error_m, grid.cell_m / 2)
-    drawn, worth, inside = _drawn(known, grid, findings)
+    drawn: list[tuple[Whole, Whole, float]] = []
+    judged: list[float] = []
+    every: list[Geometry] = []
+    for kind, code in ((RecordKind.SUSPECTED, SUSPECTED), (RecordKind.CONFIRMED, CONFIRMED)):
+        for area in _outlined(known, kind, grid, findings):
+            drawn.append((*touched(grid, area.outline), code))
+            judged.append(known.trust.get(area.id, 1.0))
+            every.append(area.outline)
     certain, claimed = sure(known, grid)
     _points(claimed, grid, findings)  # tells those that have no place on the grid
-    ratio, claim_worth = _claims(claimed, known, grid, rates)
-    ground = Ground(
+    told = _claims(claimed, known, grid, rates)
+    wide = [(r, c, 1 / max(len(r), 1)) for r, c, _ in drawn]
+    trust = [(r, c, trust) for (r, c, _), trust in zip(drawn, judged, strict=True)]
+    return Located(
         grid,
-        shares(grid, [coverage]) > HALF,
-        released[RecordKind.CLEARED],
-        released[RecordKind.REDUCED],
-        released[RecordKind.CANCELLED],
-        use,
-        counts([r for r in certain if isinstance(r, Item)], grid, findings),
-        counts([r for r in certain if isinstance(r, Accident)], grid, findings),
-        drawn,
-        worth,
-        inside,
-        near,
-        ratio,
-        claim_worth,
-        _trust(known, grid),
+        rates,
+        in_plane(grid, [coverage]),
+        released,
+        None if known.surveyed is None else in_plane(grid, [known.surveyed]),
+        in_plane(grid, every),
+        # Where nobody records accidents, that there are none says nothing.
+        points_of(grid, homes) if known.accidents else None,
+        points_of(grid, spots),
+        marks(drawn),
+        marks(wide),
+        marks(trust) if any(a.id in known.trust for a in known.areas) else None,
+        _counted([r for r in certain if isinstance(r, Item)], grid, findings),
+        _counted([r for r in certain if isinstance(r, Accident)], grid, findings),
+        marks([(rows, columns, ratio) for rows, columns, ratio, _ in told]),
+        marks([(rows, columns, few) for rows, columns, _, few in told]),
         _placed(known, grid),
-    )
-    return ground, findings
+    ), findings
 
 
-def _placed(known: Known, grid: Grid) -> tuple[Whole, Whole] | None:
+def _placed(known: Known, grid: Grid) -> tuple[Marks, Marks] | None:
     every: list[Item | Accident] = [*known.items, *known.accidents]
     if any(_blurred(r.id, known, grid) for r in every):
         return None
-    return counts(known.items, grid, []), counts(known.accidents, grid, [])
+    return _counted(known.items, grid, []), _counted(known.accidents, grid, [])
 
 
 def _blurred(record: str, known: Known, grid: Grid) -> bool:
@@ -242,10 +205,10 @@ def sure(known: Known, grid: Grid) -> tuple[list[Positioned], list[Positioned]]:
 
 def _claims(
     claimed: Sequence[Positioned], known: Known, grid: Grid, rates: Rates
-) -> tuple[Floats, Floats]:
-    """The log ratio of all claims of a cell, and 1 / the effective number of cells of the widest
-    (`uncertain`)."""
-    ratio, worth = np.zeros(grid.shape), np.ones(grid.shape)
+) -> list[tuple[Whole, Whole, Floats, float]]:
+    """Of each claim its cells, by row and column, its log ratio in them and 1 / their effective
+    number (`uncertain`)."""
+    told = []
     for record in claimed:
         if record.position is None or record.position.is_empty:
             continue
@@ -253,22 +216,6 @@ def _claims(
         error = known.error_m.get(record.id, 0.0)
         rows, columns, share = spread(grid, (spot.x, spot.y), error)
         if len(share):
-            told = claim_ratio(share, known.trust.get(record.id, 1.0), rates.claim_false)
-            ratio[rows, columns] += told
-            few = float(np.sum(share**2) / np.sum(share) ** 2)
-            worth[rows, columns] = np.minimum(worth[rows, columns], few)
-    return ratio, worth
-
-
-def _trust(known: Known, grid: Grid) -> Floats | None:
-    """How far the best source of the outlines of a cell is trusted; None when none is judged."""
-    judged = [a for a in known.areas if a.id in known.trust and fault_of(a.outline) is None]
-    if not judged:
-        return None
-    least = np.full(grid.shape, np.nan)
-    for area in known.areas:
-        if area.kind in RELEASED_KINDS or fault_of(area.outline) is not None or not area.outline:
-            continue
-        at = touched(grid, area.outline)
-        least[at] = np.fmax(least[at], known.trust.get(area.id, 1.0))
-    return np.where(np.isnan(least), 1.0, least)
+            ratio = claim_ratio(share, known.trust.get(record.id, 1.0), rates.claim_false)
+            told.append((rows, columns, ratio, float(np.sum(share**2) / np.sum(share) ** 2)))
+    return told

@@ -12,10 +12,11 @@ import numpy as np
 
 from fallow.base.finding import Finding
 from fallow.base.tiles import Executor, Serial, Tile
-from fallow.hazard.gather import LEAST_USE, Known, counts, sure
+from fallow.hazard.gather import Known, counts, sure
 from fallow.hazard.kernels import Floats
 from fallow.hazard.likelihood import cells_of, slopes_by_group
 from fallow.hazard.linear import linear_of
+from fallow.hazard.located import LEAST_USE
 from fallow.hazard.posterior import LEAST, along, mixed
 from fallow.hazard.tiled import HALO_RANGES, Level, Part, Task, fit_tile, rimmed
 from fallow.hazard.types import WIDEN, Evidence, Fit, Flags, Rates, cut

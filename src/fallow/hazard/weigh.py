@@ -1,5 +1,6 @@
 """What was recorded in each cell, weighed under given rates: the evidence that is fitted."""
 
+from dataclasses import astuple, dataclass
 from math import inf, log
 
 import numpy as np
@@ -7,7 +8,16 @@ import shapely
 
 from fallow.base.finding import Finding, Place
 from fallow.base.grid import Grid
-from fallow.hazard.gather import CONFIRMED, DREW_NOTHING, LEAST_USE, SUSPECTED, Ground, outside
+from fallow.base.tiles import whole
+from fallow.hazard.gather import outside
+from fallow.hazard.located import (
+    CONFIRMED,
+    DREW_NOTHING,
+    LEAST_USE,
+    SUSPECTED,
+    Ground,
+    Marks,
+)
 from fallow.hazard.types import (
     CLAIMS,
     LABELS,
@@ -57,31 +67,60 @@ def _met(ground: Ground, share: Floats, rates: Rates) -> Floats:
     return np.where(ground.outlined > 0, np.maximum(held, share), share)
 
 
-def _survey_ratio(ground: Ground, rates: Rates) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Of how many cells survey told, over windows of a lattice that are added up: cells
+    `covered`, `told` of at all, those of them that are covered (`asked`), and of these
+    `suspected` and `confirmed`."""
+
+    covered: int = 0
+    told: int = 0
+    asked: int = 0
+    suspected: int = 0
+    confirmed: int = 0
+
+    def __add__(self, other: "Heard") -> "Heard":
+        return Heard(*(a + b for a, b in zip(astuple(self), astuple(other), strict=True)))
+
+    @property
+    def shares(self) -> dict[int, float]:
+        """The share of cells drawn so, by code: of those asked, or of all if none says so."""
+        of = max(self.asked if self.told else self.covered, 1)
+        return {SUSPECTED: self.suspected / of, CONFIRMED: self.confirmed / of}
+
+
+def heard(ground: Ground) -> Heard:
+    """Of how many cells survey told on some ground."""
+    told = ground.drawn >= DREW_NOTHING
+    asked = ground.drawn[ground.coverage & told]
+    return Heard(
+        int(ground.coverage.sum()),
+        int(told.sum()),
+        len(asked),
+        int((asked == SUSPECTED).sum()),
+        int((asked == CONFIRMED).sum()),
+    )
+
+
+def _survey_ratio(ground: Ground, rates: Rates, told: Heard) -> Floats:
     """Log ratio of what survey drew. Nearly all land is clean, so the false alarms are the
     share of cells that were reported and hold nothing; they cannot be more."""
-    asked = (
-        ground.coverage
-        if (ground.drawn < DREW_NOTHING).all()
-        else ground.coverage & (ground.drawn >= DREW_NOTHING)
-    )
     ratio = np.zeros(ground.grid.shape)
     quiet_hit, quiet_false = 1.0, 1.0
     for code, hit, holds in (
         (SUSPECTED, rates.suspected_hit, rates.suspected_holds),
         (CONFIRMED, rates.confirmed_hit, rates.confirmed_holds),
     ):
-        drawn = ground.drawn == code
-        share = (drawn & asked).sum() / max(int(asked.sum()), 1)
-        false = min(max(share * (1 - holds), _LEAST_FALSE), 0.9 * hit)
-        ratio[drawn] = log_ratio(hit, false)
+        false = min(max(told.shares[code] * (1 - holds), _LEAST_FALSE), 0.9 * hit)
+        ratio[ground.drawn == code] = log_ratio(hit, false)
         quiet_hit, quiet_false = quiet_hit - hit, quiet_false - false
     ratio[ground.drawn == DREW_NOTHING] = log_ratio(quiet_hit, quiet_false)
     return ratio
 
 
-def evidence_of(ground: Ground, rates: Rates | None = None) -> Evidence:
-    """The evidence of each cell under given rates. Raises Refusal when a rate is impossible."""
+def evidence_of(ground: Ground, rates: Rates | None = None, told: Heard | None = None) -> Evidence:
+    """The evidence of each cell under given rates; `told` is of the whole lattice where the
+    ground is a window of it. Raises Refusal when a rate is impossible."""
     rates = rates or Rates()
     refuse_worst(check_rates(rates))
     missed = (
@@ -91,12 +130,12 @@ def evidence_of(ground: Ground, rates: Rates | None = None) -> Evidence:
     )
     searched = np.where(ground.items > 0, np.maximum(1 - missed, rates.chance_find), 1 - missed)
     use = np.where(ground.accidents > 0, np.maximum(ground.use, LEAST_USE), ground.use)
-    survey = _survey_ratio(ground, rates)
+    survey = _survey_ratio(ground, rates, told or heard(ground))
     if ground.trust is not None:
         survey = np.where(ground.drawn >= SUSPECTED, trusted(survey, ground.trust), survey)
     lifted = np.where(ground.lifted, log_ratio(rates.lifted_hit, rates.lifted_false), 0.0)
     reports, worth = {SURVEY: survey, LIFTED: lifted}, ground.worth
-    if ground.claims is not None and ground.claim_worth is not None and ground.claims.any():
+    if ground.claims is not None and ground.claim_worth is not None:
         reports[CLAIMS], worth = ground.claims, np.minimum(worth, ground.claim_worth)
     return Evidence(
         ground.grid,
@@ -110,18 +149,11 @@ def evidence_of(ground: Ground, rates: Rates | None = None) -> Evidence:
     )
 
 
-def labelled(
-    grid: Grid,
-    coverage: Flags,
-    points: tuple[Floats, Floats],
-    labels: Floats,
-    rates: Rates | None = None,
-) -> tuple[Evidence, list[Finding]]:
-    """Evidence from points (lon, lat) labelled 1 (contaminated) or 0 (not), each fallible.
-
-    Raises Refusal for any other label; a point outside the grid is left out with a finding.
-    """
-    rates = rates or Rates()
+def label_marks(
+    grid: Grid, points: tuple[Floats, Floats], labels: Floats, rates: Rates
+) -> tuple[Marks, list[Finding]]:
+    """The log ratio that each labelled point (lon, lat) tells its cell, and a finding for each
+    point outside the grid. Raises Refusal for a label other than 1 and 0."""
     findings = check_rates(rates)
     values = np.asarray(labels, dtype=np.float64)
     for index in np.flatnonzero(~np.isin(values, (0.0, 1.0))):
@@ -139,7 +171,21 @@ def labelled(
         log_ratio(rates.label_hit, rates.label_false),
         log_ratio(1 - rates.label_hit, 1 - rates.label_false),
     )
-    total = np.zeros(grid.shape)
-    np.add.at(total, (rows[kept], columns[kept]), ratio[kept])
+    return Marks(rows[kept], columns[kept], ratio[kept]), findings
+
+
+def labelled(
+    grid: Grid,
+    coverage: Flags,
+    points: tuple[Floats, Floats],
+    labels: Floats,
+    rates: Rates | None = None,
+) -> tuple[Evidence, list[Finding]]:
+    """Evidence from points (lon, lat) labelled 1 (contaminated) or 0 (not), each fallible.
+
+    Raises Refusal for any other label; a point outside the grid is left out with a finding.
+    """
+    told, findings = label_marks(grid, points, labels, rates or Rates())
+    total = told.laid(np.zeros(grid.shape), whole(grid.shape), np.add)
     none, zero = np.zeros(grid.shape, np.int64), np.zeros(grid.shape)
     return Evidence(grid, coverage, zero, zero, none, none, {LABELS: total}), findings
