@@ -10,7 +10,7 @@ import os
 import resource
 import sys
 import time
-from dataclasses import astuple, replace
+from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ import shapely
 from numpy.typing import NDArray
 
 from fallow.base.grid import Grid
+from fallow.base.tiles import whole
 from fallow.hazard import (
     BASELINES,
     Evidence,
@@ -33,7 +34,7 @@ from fallow.hazard import (
     fit,
     front_exposure,
     gather,
-    labelled,
+    label_marks,
     lattice_over,
     learn_field,
     leave_one_group_out,
@@ -41,6 +42,7 @@ from fallow.hazard import (
     with_covariates,
 )
 from fallow.hazard.score import intensity_kernel
+from fallow.hazard.types import LABELS
 from fallow.sample import Province, as_records, make_province
 
 ROOT = Path(__file__).parents[1]
@@ -201,8 +203,12 @@ def out_of_town(
     for town in np.unique(points.group):
         held = points.group == town
         seen = (lon[~held], lat[~held])
-        found, _ = labelled(grid, coverage, seen, points.label[~held].astype(np.float64), rates)
-        evidence = replace(found, covariates=covariates)
+        marks, _ = label_marks(grid, seen, points.label[~held].astype(np.float64), rates)
+        ratio = marks.laid(np.zeros(grid.shape), whole(grid.shape), np.add)
+        zero, none = np.zeros(grid.shape), np.zeros(grid.shape, np.int64)
+        evidence = Evidence(
+            *(grid, coverage, zero, zero, none, none, {LABELS: ratio}), covariates=covariates
+        )
         if first:
             ranges = (4000.0, 8000.0, 16000.0)
             prior, _ = learn_field(evidence, prior, ranges_m=ranges)

@@ -28,8 +28,9 @@ from sklearn.linear_model import LogisticRegression
 
 from fallow.base.geo import repaired
 from fallow.base.grid import Grid
-from fallow.cli.evidence import Asked, districts_of, evidence_from, read_seen
 from fallow.cli.import_ import import_file
+from fallow.cli.lattice import districts_of, evidence_from
+from fallow.cli.seen import Asked, read_seen
 from fallow.hazard import (
     BASELINES,
     Evidence,

@@ -26,8 +26,8 @@ import shapely
 from numpy.typing import NDArray
 
 from fallow.base.grid import Grid, grid_over, onto_plane
-from fallow.base.tiles import Cluster, Executor, Threads
-from fallow.cli.national import FIGURES, Wanted, prepare, solve_tiles
+from fallow.base.tiles import Cluster, Executor, Threads, whole
+from fallow.cli.national import FIGURES, Wanted, prepare, put, solve_tiles
 from fallow.hazard import Evidence, Prior, fit
 from fallow.store.raster import write_raster_in_pieces
 
@@ -115,7 +115,8 @@ def in_tiles(name: str, make: Callable[[], Evidence], run: Executor, side: int =
         evidence = make()
         grid, cells = evidence.grid, int(evidence.coverage.sum())
         wanted = Wanted(Prior(), 0, DRAWS, side=side)
-        own = prepare(Path(folder), evidence, wanted)
+        put(Path(folder) / "evidence", grid, [(whole(grid.shape), evidence)])
+        own = prepare(Path(folder), Path(folder) / "evidence", wanted)
         del evidence
         ready, before = used()
         done = solve_tiles(own, wanted, run)

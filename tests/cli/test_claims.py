@@ -8,7 +8,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from cli.conftest import Fallow, files_of
 from fallow.base.words import LANGUAGES
-from fallow.cli.evidence import known_of
+from fallow.cli.seen import known_of
 from fallow.records import AcceptedClaim, Batch, Source
 from fallow.store import open_workspace
 

@@ -95,7 +95,7 @@ def test_a_layer_is_missing_where_it_knows_nothing(tmp_path: Path) -> None:
     grid = lattice_over(shapely.box(17.6, 43.8, 18.3, 44.5), 1000.0)
     raster(tmp_path / "slope.tif", "EPSG:4326", 7.0)
     wish = Wish("slope", "raster", "slope.tif")
-    values = layers(Inputs((wish,), folder=tmp_path), grid, None)["slope"]  # type: ignore[arg-type]
+    values = dict(layers(Inputs((wish,), folder=tmp_path), grid, None))["slope"]  # type: ignore[arg-type]
     lon, lat = grid.centres()
     known = np.isfinite(values)
     assert values[known] == pytest.approx(7.0)

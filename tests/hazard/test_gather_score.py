@@ -17,7 +17,7 @@ from fallow.hazard import (
     evidence_of,
     front_exposure,
     gather,
-    labelled,
+    label_marks,
     lattice_over,
     leave_one_group_out,
     score,
@@ -25,7 +25,7 @@ from fallow.hazard import (
 )
 from fallow.hazard.raster import in_plane, shares, touched
 from fallow.hazard.score import kernel_density, nearest_positive, prevalence
-from fallow.hazard.types import CLAIMS, LABELS, SURVEY
+from fallow.hazard.types import CLAIMS, SURVEY
 from fallow.records import (
     AcceptedClaim,
     Accident,
@@ -139,16 +139,13 @@ def test_a_lattice_that_is_too_large_says_which_cell_would_fit() -> None:
 
 
 def test_labels_other_than_0_and_1_are_refused_and_others_count_as_fallible() -> None:
-    coverage = np.ones(GRID.shape, bool)
     at = np.array([0.01, 0.05, 3.0]), np.array([0.01, 0.05, 3.0])
     with pytest.raises(Refusal) as refused:
-        labelled(GRID, coverage, at, np.array([1.0, 0.5, -1.0]))
+        label_marks(GRID, at, np.array([1.0, 0.5, -1.0]), Rates())
     assert [f.where.row for f in refused.value.findings] == [2, 3]
-    evidence, findings = labelled(GRID, coverage, at, np.array([1.0, 0.0, 1.0]))
+    told, findings = label_marks(GRID, at, np.array([1.0, 0.0, 1.0]), Rates())
     assert [f.code for f in findings] == ["evidence-outside-grid"]
-    ratio = evidence.reports[LABELS]
-    assert ratio.max() == pytest.approx(np.log(0.95 / 0.02))
-    assert ratio.min() == pytest.approx(np.log(0.05 / 0.98))
+    assert told.values == pytest.approx([np.log(0.95 / 0.02), np.log(0.05 / 0.98)])
 
 
 def test_rates_of_certainty_are_refused() -> None:

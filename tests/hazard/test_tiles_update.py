@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import shapely
 
-from fallow.base.tiles import Dask, Serial, Threads, Tile
-from fallow.cli.national import Job, Tiled, Wanted, prepare, solve_tiles
+from fallow.base.tiles import Dask, Serial, Threads, Tile, tiles
+from fallow.cli.national import Job, Tiled, Wanted, prepare, put, solve_tiles
 from fallow.hazard import (
     Evidence,
     Known,
@@ -46,6 +46,13 @@ def world(rows: int = 140, columns: int = 150) -> Evidence:
     )
 
 
+def prepared(folder: Path, evidence: Evidence) -> Path:
+    """Evidence put on disk window by window, ready to be solved."""
+    pieces = [(tile, cut(evidence, tile)) for tile in tiles(evidence.grid.shape, 64)]
+    put(folder / "gathered", evidence.grid, pieces)
+    return prepare(folder, folder / "gathered", WANTED)
+
+
 def whole(done: Tiled, shape: tuple[int, int]) -> np.ndarray:
     out = np.full((5, *shape), np.nan)
     for tile, figures in done.figures():
@@ -55,7 +62,7 @@ def whole(done: Tiled, shape: tuple[int, int]) -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def solved(tmp_path_factory: pytest.TempPathFactory) -> tuple[Tiled, np.ndarray]:
-    folder = prepare(tmp_path_factory.mktemp("work"), world(), WANTED)
+    folder = prepared(tmp_path_factory.mktemp("work"), world())
     done = solve_tiles(folder, WANTED, Threads())
     return done, whole(done, world().grid.shape)
 
@@ -79,7 +86,7 @@ def test_every_executor_gives_the_same_bytes(
     solved: tuple[Tiled, np.ndarray], tmp_path: Path
 ) -> None:
     for name, run in (("serial", Serial()), ("dask", Dask(2))):
-        done = solve_tiles(prepare(tmp_path / name, world(), WANTED), WANTED, run)
+        done = solve_tiles(prepared(tmp_path / name, world()), WANTED, run)
         assert whole(done, world().grid.shape).tobytes() == solved[1].tobytes()
 
 
@@ -88,7 +95,7 @@ def test_a_killed_run_goes_on_from_its_finished_tiles(
 ) -> None:
     done = solved[0]
     folder, first, second = done.job.folder, *(done.job.path_of(t) for t in done.tiles[:2])
-    again = prepare(folder.parent, world(), WANTED)
+    again = prepared(folder.parent, world())
     assert again == folder
     first.with_suffix(".sha256").unlink()  # killed before it was finished
     second.write_bytes(second.read_bytes()[:-9])  # damaged
@@ -106,7 +113,7 @@ def test_a_killed_run_goes_on_from_its_finished_tiles(
     assert made == [first, second]
     assert whole(resumed, world().grid.shape).tobytes() == solved[1].tobytes()
     other = replace(world(), items=world().items * 0)
-    assert prepare(folder.parent, other, WANTED) != folder
+    assert prepared(folder.parent, other) != folder
 
 
 def test_noise_belongs_to_its_place() -> None:

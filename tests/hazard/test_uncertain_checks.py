@@ -122,9 +122,9 @@ def test_labels_that_contradict_each_other_or_an_event_are_told() -> None:
     lon, lat = ON.centres()
     at = [(5, 5), (5, 5), (9, 9), (12, 12)]
     points = np.array([lon[c] for c in at]), np.array([lat[c] for c in at])
-    hurt = np.zeros(ON.shape, np.int64)
-    hurt[9, 9] = hurt[12, 12] = 1
-    told = label_contradictions(ON, points, np.array([1.0, 0.0, 0.0, 1.0]), hurt)
+    items, hurt = np.zeros(ON.shape, np.int64), np.zeros(ON.shape, np.int64)
+    items[9, 9] = hurt[12, 12] = 1
+    told = label_contradictions(ON, points, np.array([1.0, 0.0, 0.0, 1.0]), (items, hurt))
     assert [(f.values["one"], f.values["other"], f.values["cells"]) for f in told] == [
         ("label-1", "label-0", 1),
         ("label-0", "event", 1),

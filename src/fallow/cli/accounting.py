@@ -92,7 +92,7 @@ def _near(
     import shapely
 
     from fallow.base.geo import fault_of
-    from fallow.cli.evidence import known_of
+    from fallow.cli.seen import known_of
     from fallow.hazard.account import REACH_RANGES, Source
     from fallow.hazard.types import ACCIDENTS, CLAIMS, FOUND, LABELS, LIFTED, SEARCHED, SURVEY
     from fallow.records import RELEASED_KINDS, Batch, CellLabel, RecordKind

@@ -113,8 +113,8 @@ def _clear(folder: Path, fresh: bool) -> None:
 
 def _answers(workspace: "Workspace") -> list[Step]:
     """The hazard map and the plan."""
-    from fallow.cli.evidence import Asked
     from fallow.cli.plan import make_plan
+    from fallow.cli.seen import Asked
     from fallow.cli.solving import make_map
 
     asked = Asked(CELL_M, seed=0, draws=64, surveyed=True, front=True)

@@ -82,7 +82,7 @@ def run_command(shell: Shell, /, none: bool, as_json: bool, **options: Any) -> N
       fallow -C demo/province hazard run --cell 500 --surveyed --front
       fallow -C bosnia hazard run --cell 100 --scheduler tcp://10.0.0.5:8786 --draws-zarr
     """
-    from fallow.cli.evidence import Asked
+    from fallow.cli.seen import Asked
     from fallow.cli.solving import make_map
     from fallow.cli.tiling import How
     from fallow.store import open_workspace

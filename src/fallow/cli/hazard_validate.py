@@ -20,7 +20,7 @@ from fallow.cli.shell import (
 from fallow.cli.units import unit_name_option, units_option
 
 if TYPE_CHECKING:
-    from fallow.cli.evidence import Asked
+    from fallow.cli.seen import Asked
     from fallow.cli.validating import Scheme, Validated
     from fallow.store import Workspace
 
@@ -87,7 +87,7 @@ def _asked(workspace: "Workspace", cell_m: float | None) -> "Asked":
     """What the last run was asked, or the defaults where there was none."""
     from dataclasses import fields, replace
 
-    from fallow.cli.evidence import Asked
+    from fallow.cli.seen import Asked
     from fallow.store.raster import read_manifest
 
     try:

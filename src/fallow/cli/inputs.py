@@ -21,7 +21,7 @@ Paths are relative to the file. What a layer does not know is missing, not zero.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -178,14 +178,13 @@ def rates_of(inputs: Inputs) -> "Rates":
     return replace(Rates(), **inputs.rates)
 
 
-def layers(inputs: Inputs, grid: "Grid", register: "Register") -> "dict[str, Floats]":
+def layers(inputs: Inputs, grid: "Grid", register: "Register") -> "Iterator[tuple[str, Floats]]":
     """Every covariate but those of columns, on the lattice, NaN where unknown.
 
     Raises Refusal for a file that cannot be used.
     """
     from fallow.store.covering import band_on_grid
 
-    found = {}
     for wish in inputs.covariates:
         if wish.source == "column":
             continue
@@ -195,8 +194,7 @@ def layers(inputs: Inputs, grid: "Grid", register: "Register") -> "dict[str, Flo
             values = _of_shapes(grid, _file_shapes(inputs, wish), wish)
         else:
             values = _of_shapes(grid, _record_shapes(register, wish), wish)
-        found[wish.name] = scaled(values, wish.scale)
-    return found
+        yield wish.name, scaled(values, wish.scale)
 
 
 def scaled(values: "Floats", scale: str) -> "Floats":

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from shapely import Geometry
 
     from fallow.base.grid import Grid
-    from fallow.cli.evidence import Asked
     from fallow.cli.inputs import Inputs
+    from fallow.cli.seen import Asked
     from fallow.hazard import Evidence, Fit, Prior, Reasons
     from fallow.store import Workspace
     from fallow.store.raster import Raster

@@ -4,6 +4,7 @@ The folder of a map under way is named by the digest of its inputs, so that a ru
 killed goes on from its finished tiles, and only the same map ever finds them.
 """
 
+import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
@@ -159,23 +160,33 @@ class Wanted:
         return Task(grid.shape, grid.cell_m, self.prior, linear, start, *own)
 
 
-def prepare(
-    folder: Path, evidence: "Evidence", wanted: Wanted, start: "Level | None" = None
-) -> Path:
-    """Put the evidence on disk in a folder of its own below `folder`, named by the digest of it
-    and of all that a finished tile depends on."""
+def put(folder: Path, grid: "Grid", pieces: "Iterable[tuple[Tile, Evidence]]") -> None:
+    """Put evidence on disk, window by window."""
+    import numpy as np
+
+    from fallow.store.parts import write_layers_in_pieces, write_part
+
+    layers = ((tile, layers_of(seen)) for tile, seen in pieces)
+    write_layers_in_pieces(folder, grid.shape, layers)
+    write_part(folder / "grid.npz", {"grid": np.array(astuple(grid))})
+
+
+def prepare(folder: Path, lying: Path, wanted: Wanted, start: "Level | None" = None) -> Path:
+    """Move evidence that was `put` into a folder of its own below `folder`, named by the digest
+    of it and of all that a finished tile depends on; one that is there already is kept."""
     import numpy as np
 
     from fallow import __version__
-    from fallow.store.parts import digest_of, write_layers, write_part
+    from fallow.store.parts import digest_of, read_layers
 
-    layers = layers_of(evidence)
-    words = (__version__, repr(evidence.grid), repr(wanted))
+    words = (__version__, repr(_grid_in(lying)), repr(wanted))
     begun = {} if start is None else {"start": np.vstack([start.mean, start.covariance])}
-    own = folder / digest_of({**layers, **begun}, *words)[:16]
-    if not (own / "grid.npz").is_file():
-        write_layers(own, layers)
-        write_part(own / "grid.npz", {"grid": np.array(astuple(evidence.grid))})
+    own = folder / digest_of({**read_layers(lying), **begun}, *words)[:16]
+    if (own / "grid.npz").is_file():
+        shutil.rmtree(lying)
+    else:
+        shutil.rmtree(own, ignore_errors=True)
+        lying.rename(own)
     return own
 
 

@@ -12,8 +12,8 @@ from fallow.base.finding import Finding
 if TYPE_CHECKING:
     from shapely import Geometry
 
-    from fallow.cli.evidence import Asked
     from fallow.cli.fit_kept import Kept
+    from fallow.cli.seen import Asked
     from fallow.hazard import Evidence, Known
     from fallow.store import Register, Workspace
     from fallow.store.raster import Raster
@@ -41,7 +41,7 @@ def with_new_reports(
 def _new_in(register: "Register", told: "Raster") -> "Known | None":
     """The new accidents and finds, or None where another file, decision or program is new."""
     from fallow import __version__
-    from fallow.cli.evidence import placed
+    from fallow.cli.seen import placed
     from fallow.hazard import Known
     from fallow.land import Directive
     from fallow.records import Accident, Batch, Item, Withdrawal
@@ -63,8 +63,9 @@ def _widened(workspace: "Workspace", kept: "Kept", known: "Known", asked: "Asked
     """Whether new points change what the map covers."""
     import shapely
 
-    from fallow.cli.evidence import MARGIN_M, around
     from fallow.cli.fit_kept import digest_of_border
+    from fallow.cli.lattice import MARGIN_M
+    from fallow.cli.seen import around
     from fallow.hazard import lattice_over
     from fallow.hazard.located import HALF
     from fallow.hazard.raster import cells_under, in_plane, shares

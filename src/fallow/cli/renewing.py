@@ -8,9 +8,9 @@ from fallow.base.finding import Finding
 from fallow.cli.shell import progress
 
 if TYPE_CHECKING:
-    from fallow.cli.evidence import Asked
     from fallow.cli.fit_kept import Kept
     from fallow.cli.inputs import Inputs
+    from fallow.cli.seen import Asked
     from fallow.hazard import Evidence, Fit
     from fallow.store import Workspace
     from fallow.store.raster import Raster
@@ -33,11 +33,13 @@ def update_map(workspace: "Workspace") -> tuple[Path, dict[str, Any], list[Findi
     Only the ground around the changed cells is solved anew where that gives what a whole run
     gives; elsewhere the whole is. Raises Refusal as `gathered` does.
     """
-    from fallow.cli.evidence import Asked, gathered
+    from fallow.cli.evidence import gathered, looked
     from fallow.cli.fit_kept import kept_fit
+    from fallow.cli.gathering import gathered_on_disk
     from fallow.cli.inputs import Inputs
     from fallow.cli.mapped import read_map
     from fallow.cli.new_reports import with_new_reports
+    from fallow.cli.seen import Asked
     from fallow.cli.solving import solve_whole
     from fallow.cli.tiling import renew_tiled_map
     from fallow.hazard.labels import enough
@@ -54,12 +56,14 @@ def update_map(workspace: "Workspace") -> tuple[Path, dict[str, Any], list[Findi
         if local:
             summary = _written(workspace, asked, kept, local, Inputs())
             return workspace.hazard_map, summary, points[1]
-    with progress("mapping the hazard") as tick:
-        seen = gathered(workspace, asked)
+    with progress("reading the register") as tick:
+        at = looked(workspace, asked)
         tick(1)
     if in_tiles:
-        path, summary, findings = renew_tiled_map(workspace, asked, seen, told)
+        on_disk = gathered_on_disk(workspace, asked, at)
+        path, summary, findings = renew_tiled_map(workspace, asked, on_disk, told)
         return path, {**summary, "whole": summary["tiles_solved"] == summary["tiles"]}, findings
+    seen = gathered(workspace, asked, at)
     learned = "labels" in told.manifest["step"] or enough(seen.evidence, seen.district)
     if kept and not points and not learned:
         kept = replace(kept, coverage=seen.coverage)

@@ -9,7 +9,8 @@ from fallow.base.tiles import whole
 from fallow.cli.shell import progress
 
 if TYPE_CHECKING:
-    from fallow.cli.evidence import Asked, Fitted, Gathered
+    from fallow.cli.evidence import Fitted, Gathered
+    from fallow.cli.seen import Asked
     from fallow.cli.tiling import How
     from fallow.hazard import Fit
     from fallow.store import Workspace
@@ -26,17 +27,19 @@ def make_map(
     executor, so that each gives the same bytes. Raises Refusal for what makes no map, and when
     it cannot be written.
     """
-    from fallow.cli.evidence import gathered
+    from fallow.cli.evidence import gathered, looked
+    from fallow.cli.gathering import gathered_on_disk
     from fallow.cli.tiling import How, make_tiled_map, ready
 
     how = how or How()
     run = ready(how)
-    with progress("mapping the hazard") as tick:
-        seen = gathered(workspace, asked)
+    with progress("reading the register") as tick:
+        at = looked(workspace, asked)
         tick(1)
-    if how.side or seen.evidence.coverage.size > MOST_WHOLE:
+    if how.side or at.grid.rows * at.grid.columns > MOST_WHOLE:
+        seen = gathered_on_disk(workspace, asked, at)
         return make_tiled_map(workspace, asked, seen, run, how)
-    return solve_whole(workspace, asked, seen, how)
+    return solve_whole(workspace, asked, gathered(workspace, asked, at), how)
 
 
 def solve_whole(

@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +14,9 @@ from fallow.cli.shell import progress
 
 if TYPE_CHECKING:
     from fallow.base.grid import Grid
-    from fallow.cli.evidence import Asked, Gathered
+    from fallow.cli.gathering import OnDisk
     from fallow.cli.national import Tiled, Wanted
+    from fallow.cli.seen import Asked
     from fallow.store import Workspace
     from fallow.store.raster import Raster
 
@@ -64,12 +65,11 @@ def ready(how: How) -> Executor:
 
 
 def make_tiled_map(
-    workspace: "Workspace", asked: "Asked", seen: "Gathered", run: Executor, how: How
+    workspace: "Workspace", asked: "Asked", seen: "OnDisk", run: Executor, how: How
 ) -> tuple[Path, dict[str, Any], list[Finding]]:
     """Solve the map tile by tile and write it: the path, a summary, findings.
 
-    Raises Refusal when the labelled cells are so many that the map would be learned from them,
-    when a scheduler gives up, or when the map cannot be written.
+    Raises Refusal when a scheduler gives up, or when the map cannot be written.
     """
     from fallow.cli.national import Wanted
     from fallow.hazard import Prior
@@ -80,7 +80,7 @@ def make_tiled_map(
 
 
 def renew_tiled_map(
-    workspace: "Workspace", asked: "Asked", seen: "Gathered", told: "Raster"
+    workspace: "Workspace", asked: "Asked", seen: "OnDisk", told: "Raster"
 ) -> tuple[Path, dict[str, Any], list[Finding]]:
     """Bring the last map up to date: only those tiles are solved anew on which what changed
     acts. As `make_tiled_map`; draws are not made again."""
@@ -96,23 +96,21 @@ def renew_tiled_map(
 def _solved(
     workspace: "Workspace",
     asked: "Asked",
-    seen: "Gathered",
+    seen: "OnDisk",
     run: Executor,
     wanted: "Wanted",
     last: "Raster | None" = None,
 ) -> tuple[Path, dict[str, Any], list[Finding]]:
-    from fallow.cli.national import prepare, solve_tiles
+    from fallow.cli.national import evidence_in, prepare, solve_tiles
     from fallow.cli.tiles_kept import keep_tiles, kept_start, take_over
-    from fallow.hazard.labels import enough
     from fallow.hazard.tiled import pieces
     from fallow.store.refusing import refusing
 
-    if enough(seen.evidence, seen.district):
-        raise Refusal(Finding("tiles-with-labels", values={"cells": seen.evidence.coverage.size}))
-    places = pieces(seen.evidence.coverage, wanted.side)
     with refusing(workspace.hazard_work):
         start = kept_start(workspace, last, wanted) if last else None
-        folder = prepare(workspace.hazard_work, seen.evidence, wanted, start)
+        folder = prepare(workspace.hazard_work, seen.folder, wanted, start)
+        seen = replace(seen, folder=folder, evidence=evidence_in(folder))
+        places = pieces(seen.evidence.coverage, wanted.side)
         taken = take_over(workspace.hazard_kept, folder, wanted, start) if start else 0
     try:
         with progress("solving tiles", len(places)) as tick:
@@ -131,7 +129,7 @@ def _solved(
 
 
 def _written(
-    workspace: "Workspace", asked: "Asked", seen: "Gathered", done: "Tiled", wanted: "Wanted"
+    workspace: "Workspace", asked: "Asked", seen: "OnDisk", done: "Tiled", wanted: "Wanted"
 ) -> tuple[dict[str, Any], str]:
     """Write the map tile by tile: its summary, added up on the way, and its checksum."""
     import numpy as np

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fallow.base.finding import Finding, Refusal
-from fallow.cli.evidence import Asked, Seen, districts_of, evidence_from, read_seen
+from fallow.cli.lattice import districts_of, evidence_from
+from fallow.cli.seen import Asked, Seen, read_seen
 
 if TYPE_CHECKING:
     from fallow.cli.shell import Tick

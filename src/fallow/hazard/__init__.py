@@ -25,7 +25,7 @@ from fallow.hazard.located import Ground, Located
 from fallow.hazard.raster import lattice_over
 from fallow.hazard.score import BASELINES, Points, Score, leave_one_group_out, score
 from fallow.hazard.types import Evidence, Fit, Prior, Rates
-from fallow.hazard.weigh import evidence_of, labelled
+from fallow.hazard.weigh import evidence_of, label_marks
 
 __all__ = [
     "BASELINES",
@@ -62,7 +62,7 @@ __all__ = [
     "front_exposure",
     "gather",
     "judge",
-    "labelled",
+    "label_marks",
     "lattice_over",
     "learn_field",
     "leave_one_group_out",

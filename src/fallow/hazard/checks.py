@@ -1,6 +1,6 @@
 """What is odd about evidence before anything is computed: kept as it is, and said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import numpy as np
@@ -22,33 +22,33 @@ def contradictions(ground: Ground) -> list[Finding]:
         ("released", "confirmed", released & (ground.drawn == CONFIRMED)),
         ("released", "accident", released & (ground.accidents > 0)),
     )
-    return [_contradicts(ground.grid, a, b, at) for a, b, at in pairs if at.any()]
+    return [_contradicts(ground.grid, a, b, np.flatnonzero(at)) for a, b, at in pairs if at.any()]
 
 
 def label_contradictions(
-    grid: Grid, points: tuple[Floats, Floats], labels: Floats, hurt: Whole
+    grid: Grid, points: tuple[Floats, Floats], labels: Floats, events: Sequence[Whole]
 ) -> list[Finding]:
     """A finding for cells labelled both 1 and 0, and for cells found clear that hold an accident
-    or a find (`hurt` counts them)."""
+    or a find (`events`: counts of both on the lattice, of which only these cells are read)."""
     rows, columns = grid.cell_of(*points)
-    on = rows >= 0
-    yes, no = np.zeros(grid.shape, bool), np.zeros(grid.shape, bool)
-    for flags, value in ((yes, 1.0), (no, 0.0)):
-        some = on & (labels == value)
-        flags[rows[some], columns[some]] = True
+    cell = np.where(rows >= 0, rows * grid.columns + columns, -1)
+    yes, no = (np.unique(cell[(labels == value) & (cell >= 0)]) for value in (1.0, 0.0))
+    clear = np.setdiff1d(no, yes)
+    at = clear // grid.columns, clear % grid.columns
+    hurt = np.sum([np.asarray(counts[at]) for counts in events], axis=0) > 0
     pairs = (
-        ("label-1", "label-0", yes & no),
-        ("label-0", "event", no & ~yes & (hurt > 0)),
+        ("label-1", "label-0", np.intersect1d(yes, no)),
+        ("label-0", "event", clear[hurt]),
     )
-    return [_contradicts(grid, a, b, at) for a, b, at in pairs if at.any()]
+    return [_contradicts(grid, a, b, cells) for a, b, cells in pairs if len(cells)]
 
 
-def _contradicts(grid: Grid, one: str, other: str, at: Flags) -> Finding:
-    row, column = (int(i[0]) for i in np.nonzero(at))
+def _contradicts(grid: Grid, one: str, other: str, cells: Whole) -> Finding:
+    row, column = divmod(int(cells[0]), grid.columns)
     x = np.array([grid.west_m + (column + 0.5) * grid.cell_m])
     y = np.array([grid.north_m - (row + 0.5) * grid.cell_m])
     lon, lat = (float(c[0]) for c in grid.to_world(x, y))
-    values: dict[str, str | int | float] = {"one": one, "other": other, "cells": int(at.sum())}
+    values: dict[str, str | int | float] = {"one": one, "other": other, "cells": len(cells)}
     return Finding("evidence-contradicts", Place(lon=lon, lat=lat), values)
 
 

@@ -78,12 +78,18 @@ def enough(evidence: Evidence, district: Whole) -> bool:
     if not at.any():
         return False
     other = (evidence.items > 0) | (evidence.accidents > 0) | (evidence.report_total() != 0)
-    share = label_of(evidence)[at].mean()
-    return bool(
-        at.sum() >= ENOUGH_LABELS
-        and len(np.unique(district[at])) >= ENOUGH_DISTRICTS
-        and 0 < share < 1
-        and at.sum() >= (other & ~at & evidence.coverage).sum()
+    positive = int(label_of(evidence)[at].sum())
+    rest = int((other & ~at & evidence.coverage).sum())
+    return so_many_teach(int(at.sum()), positive, rest, len(np.unique(district[at])))
+
+
+def so_many_teach(labels: int, positive: int, rest: int, districts: int) -> bool:
+    """Whether so many labelled cells, of which so many are positive, can teach, beside so many
+    cells with other evidence, in so many districts."""
+    return (
+        labels >= max(ENOUGH_LABELS, rest)
+        and districts >= ENOUGH_DISTRICTS
+        and 0 < positive < labels
     )
 
 

@@ -22,10 +22,12 @@ _BAND = 256  # rows that are asked at once
 _LEAST_CELL_M = 0.001  # smaller ones are counted as this; no lattice of them fits anyway
 
 
-def lattice_over(coverage: Geometry, cell_m: float, margin_m: float = 0.0) -> Grid:
+def lattice_over(
+    coverage: Geometry, cell_m: float, margin_m: float = 0.0, most: int = MAX_CELLS
+) -> Grid:
     """The grid over an area in lon/lat with a margin, which keeps the field's edges away from it.
 
-    Raises Refusal when it has more than `MAX_CELLS` cells, with the cell size that would fit.
+    Raises Refusal when it has more than `most` cells, with the cell size that would fit.
     """
     west, south, east, north = coverage.bounds
     margin = margin_m / 111_000
@@ -34,9 +36,9 @@ def lattice_over(coverage: Geometry, cell_m: float, margin_m: float = 0.0) -> Gr
     bottom, top = float(south - margin), float(north + margin)
     grid = grid_over(left, bottom, right, top, max(cell_m, _LEAST_CELL_M))
     cells = grid.rows * grid.columns
-    if cells > MAX_CELLS:
-        fits = ceil(grid.cell_m * sqrt(cells / MAX_CELLS) * 1.01)
-        values = {"cells": cells, "most": MAX_CELLS, "cell_m": grid.cell_m, "fits_m": fits}
+    if cells > most:
+        fits = ceil(grid.cell_m * sqrt(cells / most) * 1.01)
+        values = {"cells": cells, "most": most, "cell_m": grid.cell_m, "fits_m": fits}
         raise Refusal(Finding("grid-too-large", values=values))
     return grid
 

@@ -24,7 +24,8 @@ FOUND, ACCIDENTS, SEARCHED = "found items", "accidents", "searched land"
 SURVEY, LIFTED, LABELS = "survey reports", "lifted minefields", "labelled cells"
 CLAIMS = "claims"
 REPORTS = (SURVEY, LIFTED, LABELS, CLAIMS)
-MAX_CELLS = 20_000_000  # gathering took 138 bytes for each of 2.3 million
+MAX_CELLS = 20_000_000  # in one piece, which took 138 bytes for each of 2.3 million
+MAX_IN_TILES = 200_000_000  # gathered and solved in tiles; some 60 bytes each on disk
 # The approximation's standard deviation is some percent too small (measured by simulation).
 WIDEN = 1.1
 SCORE, SCORE_SD = "score", 0.1

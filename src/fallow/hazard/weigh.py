@@ -8,7 +8,6 @@ import shapely
 
 from fallow.base.finding import Finding, Place
 from fallow.base.grid import Grid
-from fallow.base.tiles import whole
 from fallow.hazard.gather import outside
 from fallow.hazard.located import (
     CONFIRMED,
@@ -20,11 +19,9 @@ from fallow.hazard.located import (
 )
 from fallow.hazard.types import (
     CLAIMS,
-    LABELS,
     LIFTED,
     SURVEY,
     Evidence,
-    Flags,
     Floats,
     Rates,
     refuse_worst,
@@ -172,20 +169,3 @@ def label_marks(
         log_ratio(1 - rates.label_hit, 1 - rates.label_false),
     )
     return Marks(rows[kept], columns[kept], ratio[kept]), findings
-
-
-def labelled(
-    grid: Grid,
-    coverage: Flags,
-    points: tuple[Floats, Floats],
-    labels: Floats,
-    rates: Rates | None = None,
-) -> tuple[Evidence, list[Finding]]:
-    """Evidence from points (lon, lat) labelled 1 (contaminated) or 0 (not), each fallible.
-
-    Raises Refusal for any other label; a point outside the grid is left out with a finding.
-    """
-    told, findings = label_marks(grid, points, labels, rates or Rates())
-    total = told.laid(np.zeros(grid.shape), whole(grid.shape), np.add)
-    none, zero = np.zeros(grid.shape, np.int64), np.zeros(grid.shape)
-    return Evidence(grid, coverage, zero, zero, none, none, {LABELS: total}), findings

@@ -7,7 +7,8 @@ whose checksum differs, was not finished and is made again.
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from fallow.base.files import atomic_path, atomic_write, sha256_of
+from fallow.base.tiles import Tile
 
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -39,6 +41,28 @@ def write_layers(folder: Path, layers: Arrays) -> None:
             with atomic_path(folder / f"{number}.npy", suffix=".npy") as temporary:
                 np.save(temporary, values)
         atomic_write(done, "".join(f"{name}\n" for name in layers))
+
+
+def write_layers_in_pieces(
+    folder: Path, shape: tuple[int, int], pieces: Iterable[tuple[Tile, Arrays]]
+) -> None:
+    """Write the layers of a lattice of some shape, window by window; all windows have the same
+    layers, of the same types. Raises ValueError without any window."""
+    with ExitStack() as stack:
+        layers: dict[str, NDArray[Any]] = {}
+        for tile, arrays in pieces:
+            for name in list(arrays)[len(layers) :]:
+                path = folder / f"{len(layers)}.npy"
+                temporary = stack.enter_context(atomic_path(path, suffix=".npy"))
+                kind = arrays[name].dtype
+                layers[name] = np.lib.format.open_memmap(temporary, "w+", kind, shape)
+            for name, values in layers.items():
+                values[tile.window] = arrays[name]
+        if not layers:
+            raise ValueError("no window, so no layers")
+        for values in layers.values():
+            values.flush()
+    atomic_write(folder / "layers.txt", "".join(f"{name}\n" for name in layers))
 
 
 def read_layers(folder: Path) -> dict[str, NDArray[Any]]:
