@@ -28,6 +28,32 @@ def figures(folder: Path) -> np.ndarray:
         return np.asarray(raster.read(1), np.float64)
 
 
+def test_evidence_gathered_on_disk_is_that_gathered_in_one_piece(
+    province: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fallow.cli import gathering
+    from fallow.cli.evidence import gathered, looked
+    from fallow.cli.national import layers_of
+    from fallow.cli.seen import Asked
+    from fallow.store import open_workspace
+
+    listed = tmp_path / "inputs.toml"
+    listed.write_text('[[covariate]]\nname = "near accidents"\nrecords = "accident"\n')
+    monkeypatch.setattr(gathering, "_SIDE", 48)
+    workspace = open_workspace(province)
+    asked = Asked(500.0, 0, 8, surveyed=True, front=True, inputs=str(listed))
+    at = looked(workspace, asked)
+    whole = gathered(workspace, asked, at)
+    told = gathering.gathered_on_disk(workspace, asked, at)
+    assert told.findings == whole.findings
+    one, other = layers_of(whole.evidence), layers_of(told.evidence)
+    assert list(one) == list(other)
+    assert {"report: claims", "covariate: near accidents", "covariate: front exposure"} <= set(one)
+    for name, values in one.items():
+        assert other[name] == pytest.approx(values, rel=1e-6, abs=1e-6, nan_ok=True), name
+    shutil.rmtree(workspace.hazard_work)
+
+
 def codes(told: object) -> list[str]:
     assert isinstance(told, dict)
     return [c["code"] for c in told["by_code"]]

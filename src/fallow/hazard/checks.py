@@ -11,18 +11,29 @@ from fallow.hazard.gather import Known
 from fallow.hazard.located import CONFIRMED, HALF, Ground
 from fallow.hazard.types import Flags, Floats, Whole
 
+_BAND = 256  # rows
 MOSTLY = 0.5  # of the coverage; a covariate that misses more than this says little
 
 
 def contradictions(ground: Ground) -> list[Finding]:
     """A finding for each kind of contradiction within a cell: ground mostly released where
-    survey confirmed a hazard, or where an accident happened."""
-    released = np.maximum(ground.cleared, np.maximum(ground.reduced, ground.cancelled)) > HALF
-    pairs = (
-        ("released", "confirmed", released & (ground.drawn == CONFIRMED)),
-        ("released", "accident", released & (ground.accidents > 0)),
-    )
-    return [_contradicts(ground.grid, a, b, np.flatnonzero(at)) for a, b, at in pairs if at.any()]
+    survey confirmed a hazard, or where an accident happened. The ground is read in bands."""
+    found: dict[str, list[Whole]] = {"confirmed": [], "accident": []}
+    for top in range(0, ground.grid.rows, _BAND):
+        at = slice(top, top + _BAND)
+        most = np.maximum(np.maximum(ground.cleared[at], ground.reduced[at]), ground.cancelled[at])
+        for other, there in (
+            ("confirmed", ground.drawn[at] == CONFIRMED),
+            ("accident", ground.accidents[at] > 0),
+        ):
+            cells = np.flatnonzero((most > HALF) & there) + top * ground.grid.columns
+            found[other].append(cells)
+    joined = {other: np.concatenate(cells) for other, cells in found.items()}
+    return [
+        _contradicts(ground.grid, "released", other, cells)
+        for other, cells in joined.items()
+        if len(cells)
+    ]
 
 
 def label_contradictions(
