@@ -5,8 +5,9 @@ decision 13).
 """
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -60,6 +61,20 @@ class Threads:
         """The answers, in order."""
         with ThreadPoolExecutor(self.workers or os.cpu_count()) as pool:
             return list(pool.map(lambda piece: _told(job(piece), tick), pieces))
+
+
+def in_turn(job: Callable[[In], Out], pieces: Iterable[In]) -> Iterator[Out]:
+    """The answers one after another, in order, while threads work on the next few: for answers
+    that are never in memory together."""
+    many = os.cpu_count() or 1
+    with ThreadPoolExecutor(many) as pool:
+        under_way: deque[Future[Out]] = deque()
+        for piece in pieces:
+            under_way.append(pool.submit(job, piece))
+            if len(under_way) > many:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fallow.base.tiles import Executor, Tile
+from fallow.base.tiles import Executor, Tile, in_turn
 
 if TYPE_CHECKING:
     from fallow.base.grid import Grid
@@ -114,8 +114,11 @@ class Tiled:
         from fallow.hazard.types import cut
 
         evidence = evidence_in(self.job.folder)
-        for tile in self.tiles:
-            yield tile, figures(self.job.task, self.job.part(tile), self.level, cut(evidence, tile))
+
+        def one(tile: Tile) -> "Floats":
+            return figures(self.job.task, self.job.part(tile), self.level, cut(evidence, tile))
+
+        yield from zip(self.tiles, in_turn(one, self.tiles), strict=True)
 
     def reasons(self) -> "Iterator[tuple[Tile, Reasons]]":
         """Each tile with the reasons behind its cells."""
@@ -123,9 +126,11 @@ class Tiled:
         from fallow.hazard.types import cut
 
         evidence = evidence_in(self.job.folder)
-        for tile in self.tiles:
-            part, seen = self.job.part(tile), cut(evidence, tile)
-            yield tile, reasons_in(self.job.task, part, self.level, seen)
+
+        def one(tile: Tile) -> "Reasons":
+            return reasons_in(self.job.task, self.job.part(tile), self.level, cut(evidence, tile))
+
+        yield from zip(self.tiles, in_turn(one, self.tiles), strict=True)
 
     def draws(self) -> Iterator[tuple[Tile, int, Any]]:
         """Each tile with each of its joint draws of the log intensity; NaN outside the
@@ -154,9 +159,11 @@ class Wanted:
 
     def task(self, grid: "Grid", linear: "Linear", start: "Level") -> "Task":
         """What all tiles on a grid share, solved from such effects."""
+        from fallow.hazard.coarse import squares_of
         from fallow.hazard.tiled import Task
 
-        own = (self.seed, self.draws, self.keep)
+        side = squares_of(self.prior.range_m / grid.cell_m)
+        own = (self.seed, self.draws, self.keep, side)
         return Task(grid.shape, grid.cell_m, self.prior, linear, start, *own)
 
 

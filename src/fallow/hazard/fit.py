@@ -14,6 +14,7 @@ from functools import partial
 import numpy as np
 
 from fallow.base.tiles import Executor, Serial
+from fallow.hazard.coarse import summed
 from fallow.hazard.kernels import dot
 from fallow.hazard.likelihood import Expected, cells_of, expected, slopes_by_group
 from fallow.hazard.linear import effects_of
@@ -58,8 +59,11 @@ class Mean:
 
 
 def look(model: Model, field: Floats, b: Floats, variance: Floats) -> Mean:
-    """The objective and its slopes at a field and effects."""
-    at = expected(model.cells, model.eta(field, b), variance, model.run)
+    """The objective and its slopes, summed by squares of the field, at a field and effects;
+    `variance` of each cell."""
+    told = expected(model.cells, model.eta(field, b), variance, model.run)
+    by_square = summed(told.slope, model.side), summed(told.curvature, model.side)
+    at = Expected(told.log_likelihood, *by_square)
     rough = filtered(model.field.kappa2, model.field.tau, field)
     away = (b - model.effects.mean) / model.effects.sd
     penalty = (dot(rough, rough) + float(away @ away)) / 2
@@ -103,10 +107,11 @@ def settled(
     `guess` the variance to start from."""
     many = len(joint.first)
     variance = np.full(model.base.shape, guess)
-    here = look(model, np.zeros(model.base.shape), model.effects.mean.copy(), variance)
+    here = look(model, np.zeros(model.field.shape), model.effects.mean.copy(), variance)
     for some in PASSES:
         here, gauss = climb(model, here, variance, NEAR)
-        variance = drawn(model, gauss, joint, min(many, some), before, ROUGH) + spread(gauss)
+        field = drawn(model, gauss, joint, min(many, some), before, ROUGH)
+        variance = model.on_cells(field) + spread(gauss)
     return here, gauss, variance
 
 

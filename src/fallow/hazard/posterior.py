@@ -11,6 +11,7 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
 from fallow.base.tiles import Executor
+from fallow.hazard.coarse import spread_out
 from fallow.hazard.kernels import Floats, Singles, dot
 from fallow.hazard.likelihood import Cells
 from fallow.hazard.matern import Matern
@@ -27,7 +28,9 @@ class Model:
     """Everything that stays the same from step to step.
 
     `base` is a part of the log intensity that is given; `corner` the row and column of the
-    whole lattice at which this one starts, and `seed` that of the noise.
+    whole lattice at which this one starts, and `seed` that of the noise. The field has one value
+    on each square of `side` cells a side (`coarse`); beside squares of one cell there are no
+    effects here, they are in `base`.
     """
 
     cells: Cells
@@ -37,10 +40,15 @@ class Model:
     run: Executor
     corner: tuple[int, int] = (0, 0)
     seed: int = 0
+    side: int = 1
 
     def eta(self, field: Floats, b: Floats) -> Floats:
-        """The log intensity for a field and effects."""
-        return np.asarray(self.base + field + mixed(b, self.effects.columns))
+        """The log intensity of each cell for a field and effects."""
+        return np.asarray(self.base + self.on_cells(field + mixed(b, self.effects.columns)))
+
+    def on_cells(self, values: Floats) -> Floats:
+        """What is known by squares of the field, for each cell."""
+        return spread_out(values, self.side, self.base.shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,7 @@ class Draws:
 
 def no_draws(model: Model, count: int) -> Draws:
     """Room for draws that were not made yet."""
-    shape, many = model.base.shape, len(model.effects.names)
+    shape, many = model.field.shape, len(model.effects.names)
     return Draws(np.zeros((count, *shape), np.float32), np.zeros((count, many)))
 
 
@@ -134,16 +142,17 @@ def from_effects(model: Model, gauss: Gauss) -> Floats:
 def drawn(
     model: Model, gauss: Gauss, draws: Draws, count: int, prior: Floats, tolerance: float
 ) -> Floats:
-    """The variances of the field given the effects, from the first `count` of the draws, which
-    are made anew in place. `prior`: the field's variance beforehand.
+    """The variances of the field given the effects, by squares, from the first `count` of the
+    draws, which are made anew in place. `prior`: the field's variance beforehand.
 
     Draws are summed in their order, so that every executor gives the same bytes.
     """
     root = np.sqrt(gauss.system.weights)
     kappa2, tau = model.field.kappa2, model.field.tau
+    corner = model.corner[0] // model.side, model.corner[1] // model.side
 
     def one(k: int) -> tuple[Singles, Singles]:
-        white, shaken = white_noise(model.seed, k, model.corner, root.shape)
+        white, shaken = white_noise(model.seed, k, corner, root.shape)
         shake = np.asarray(root * shaken, np.float64)
         right = filtered(kappa2, tau, white.astype(np.float64)) + shake
         first = solve(gauss.system, right, draws.first[k], tolerance)

@@ -17,11 +17,12 @@ from typing import Any
 import numpy as np
 
 from fallow.base.tiles import Executor, Serial, Tile, tiles
+from fallow.hazard.coarse import coarse_shape, spread_out, summed
 from fallow.hazard.estimate import figures_of
 from fallow.hazard.explain import Reasons, reasons
 from fallow.hazard.fit import CLOSE, FINE, LOOSE, climb, settled
 from fallow.hazard.kernels import Floats, Singles
-from fallow.hazard.likelihood import cells_of, slopes_by_group
+from fallow.hazard.likelihood import cells_of, expected, slopes_by_group
 from fallow.hazard.linear import Linear
 from fallow.hazard.matern import matern
 from fallow.hazard.multigrid import solve
@@ -47,7 +48,8 @@ class Level:
 @dataclass(frozen=True, slots=True)
 class Task:
     """What all tiles of a map share: the shape of the whole, prior, linear part, the effects to
-    start from, seed, number of draws, whether parts keep them, and cell size in metres."""
+    start from, seed, number of draws, whether parts keep them, and cell size in metres; `side`:
+    cells along a side of a square on which the field has one value (`coarse`)."""
 
     shape: tuple[int, int]
     cell_m: float
@@ -57,6 +59,7 @@ class Task:
     seed: int
     draws: int
     keep: bool = True
+    side: int = 1
 
     @property
     def halo(self) -> int:
@@ -88,7 +91,10 @@ class Part:
 
 def window_of(task: Task, tile: Tile) -> Tile:
     """The tile with its rim, as far as the lattice goes."""
-    return rimmed(task.shape, tile, task.halo)
+    side = task.side
+    top, left = tile.top // side * side, tile.left // side * side
+    bottom, right = -(-tile.bottom // side) * side, -(-tile.right // side) * side
+    return rimmed(task.shape, Tile(top, bottom, left, right), task.halo)
 
 
 def far_round(shape: tuple[int, int], tile: Tile, range_cells: float) -> Tile:
@@ -123,18 +129,25 @@ def pieces(coverage: Flags, side: int = SIDE) -> list[Tile]:
 def _given(task: Task, window: Evidence, corner: tuple[int, int], run: Executor) -> Model:
     """The model of a window for given effects."""
     which, columns = task.linear.columns(window)
-    field = matern(window.grid.shape, task.prior.range_m / task.cell_m, task.prior.sd)
-    none = Effects((), np.zeros((0, *window.grid.shape)), np.zeros(0), np.zeros(0))
+    shape = coarse_shape(window.grid.shape, task.side)
+    field = matern(shape, task.prior.range_m / (task.cell_m * task.side), task.prior.sd)
+    none = Effects((), np.zeros((0, *shape)), np.zeros(0), np.zeros(0))
     base = mixed(task.start.mean[which], columns)
     cells = cells_of(window, task.prior.clumping)
-    return Model(cells, field, none, base, run, corner, task.seed)
+    return Model(cells, field, none, base, run, corner, task.seed, task.side)
 
 
-def _ahead(gauss: Gauss, columns: Floats) -> Floats:
-    """How the log intensity moves with each effect: X - (Q + W)^-1 W X."""
-    weights = gauss.system.weights
-    behind = [solve(gauss.system, weights * column, tolerance=LOOSE / 10) for column in columns]
-    return columns - np.array(behind)
+def _ahead(model: Model, gauss: Gauss, columns: Floats) -> Floats:
+    """How the log intensity moves with each effect: X - (Q + W)^-1 W X. Over a square of the
+    field, W meets the mean of X."""
+    weights, side = gauss.system.weights, model.side
+    many = summed(np.ones(model.base.shape), side)
+
+    def one(column: Floats) -> Floats:
+        mean = summed(column, side) / many
+        return model.on_cells(solve(gauss.system, weights * mean, tolerance=LOOSE / 10))
+
+    return np.asarray(columns - np.array([one(column) for column in columns]))
 
 
 def _patch(shape: tuple[int, int], piece: Tile) -> Tile:
@@ -211,29 +224,40 @@ def fit_tile(task: Task, evidence: Evidence, tile: Tile, window: Tile | None = N
     known = task.start.covariance[np.ix_(which, which)]
 
     def spread(gauss: Gauss) -> Floats:
-        return along(_ahead(gauss, columns), known)
+        return along(_ahead(model, gauss, columns), known)
 
     here, gauss, variance = settled(model, joint, task.prior.sd**2 / 2, before, spread)
     here, gauss = climb(model, here, variance, 1e3 * CLOSE)
-    field = drawn(model, gauss, joint, task.draws, before, FINE)
-    ahead = _ahead(gauss, columns)
+    field = model.on_cells(drawn(model, gauss, joint, task.draws, before, FINE))
+    ahead = _ahead(model, gauss, columns)
+    eta = model.eta(here.field, here.effects)
+    told = expected(model.cells, eta, variance)
     at = (
         slice(tile.top - window.top, tile.bottom - window.top),
         slice(tile.left - window.left, tile.right - window.left),
     )
     core = np.array([c[at] for c in columns])
-    curve = here.at.curvature[at]
-    prior = before[at] + mixed(task.linear.sd[which] ** 2, core**2)
+    curve = told.curvature[at]
+    prior = model.on_cells(before)[at] + mixed(task.linear.sd[which] ** 2, core**2)
     return Part(
         tuple(which),
-        model.eta(here.field, here.effects)[at].astype(np.float32),
+        eta[at].astype(np.float32),
         field[at].astype(np.float32),
         prior.astype(np.float32),
         np.array([a[at] for a in ahead], np.float32),
-        inner(core, np.ascontiguousarray(here.at.slope[at])),
+        inner(core, np.ascontiguousarray(told.slope[at])),
         np.array([inner(core, curve * a[at]) for a in ahead]),
-        joint.first[:, *at] if task.keep else joint.first[:0, *at],
+        _kept(model, joint.first if task.keep else joint.first[:0], at),
     )
+
+
+def _kept(model: Model, draws: Singles, at: tuple[slice, slice]) -> Singles:
+    """The draws of some cells."""
+    rows, columns = (part.stop - part.start for part in at)
+    out = np.empty((len(draws), rows, columns), np.float32)
+    for k, draw in enumerate(draws):
+        out[k] = spread_out(draw, model.side, model.base.shape)[at]
+    return out
 
 
 def level_of(task: Task, parts: Iterable[Part]) -> Level:
