@@ -49,7 +49,7 @@ def write_layers_in_pieces(
     """Write the layers of a lattice of some shape, window by window; all windows have the same
     layers, of the same types. Raises ValueError without any window."""
     with ExitStack() as stack:
-        layers: dict[str, NDArray[Any]] = {}
+        layers: dict[str, np.memmap[Any, Any]] = {}
         for tile, arrays in pieces:
             for name in list(arrays)[len(layers) :]:
                 path = folder / f"{len(layers)}.npy"
