@@ -35,10 +35,19 @@ _REDUCED = re.compile(
     r"(?P<plan>\bto\s+)?\b(?:reduc\w+|cut|shr[iau]nk\w*|decreas\w+)\b[^.;,]{1,80}\bby\s+$",
     re.IGNORECASE,
 )
+_REDUCED_TO = re.compile(
+    rf"\b(?:was|were|has|have|had|been|is|are)\s+(?:been\s+)?{cue('count.lowered')}\s+to\s+$",
+    re.IGNORECASE,
+)
+_DOWN_FROM = re.compile(
+    rf"\b(?:down|up)\s+from\s+(?:(?:the|an?|some|its)\s+)?(?:{cue('count.earlier')}\s+)?$",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(r"\s+out\s+of\s+(?:(?:the|a|its)\s+)?(?:total\s+(?:of\s+)?)?$")
 _RATE = re.compile(
     r"\s*\)?\s*(?:of\s+[\w ]+?\s+)?"
     r"(?:(?:costs?|takes?|sells?|needs?)\b|(?:a|an|per|each|every|daily|/)\s?"
-    r"(?:day|hour|month|year|week|team|deminer|machine)\b)",
+    r"(?:day|hour|month|year|week|team|deminer|machine)\b(?!\s+(?:earlier|before|ago|later)))",
     re.IGNORECASE,
 )
 _OF_STATE = re.compile(r"\s*\)?\s*(?:of|in|inside|across|within)\s+(?:the\s+)?(?:\w+\s+){0,2}?")
@@ -46,9 +55,15 @@ _ITS = re.compile(
     rf"\b(?:of\s+)?(?:its|their|the country[’']s|his country[’']s)\s+(?:\w+\s+)?{_GROUND}",
     re.IGNORECASE,
 )
-_AIM = re.compile(r"\b(?:to|can|will|could|would|aim\w*|goal|target\w*)\s+(?:\w+\s+)?$")
+_AIM = re.compile(
+    r"(?<!reported )(?<!known )(?<!believed )(?<!said )\b"
+    r"(?:to|can|will|could|would|aim\w*|goal|target\w*)\s+(?:\w+\s+)?$"
+)
 _MIGHT = re.compile(r"\b(?:can|will|could|would|may|might|should)\s+(?:\w+\s+)?$")
-_DONE = re.compile(r"\b(?:help\w*|manag\w*|work\w*|used|deployed)\s+to\s+$")
+_DONE = re.compile(
+    r"\b(?:help\w*|manag\w*|used|deployed|(?:work|coordinat|cooperat|partner)\w*)"
+    r"(?:\s+(?:closely\s+)?with\s+[^,;.]{1,40})?\s+to\s+$"
+)
 _STOOD = re.compile(
     r"\b(?:it|they|that|this|the (?:figure|total|number|area|estimate))\s+"
     r"(?:(?:had|has|have|now|then|still|once)\s+){0,2}(?:stands?|stood|is|was|were|are|"
@@ -113,6 +128,8 @@ def weight(scene: Scene, figure: Figure, one: Trigger, others: Sequence[Figure])
     away += _OTHER_CLAUSE * (not first <= one.start < last)
     if one.kind is Kind.REMAINING:
         away -= _LEFT_OVER
+    if one.kind is Kind.CONTAMINATED and _counted(scene, one):
+        return _REACH + 1
     if one.kind is Kind.CONTAMINATED and _describes(scene.text, one):
         of_other = any(_OF_OTHER.fullmatch(scene.text, f.end, one.start) for f in others)
         away += _ATTRIBUTE * (behind or of_other)
@@ -130,6 +147,15 @@ def _between(text: str, figure: Figure, others: Sequence[Figure]) -> int:
             break
         last, joined = one, joined + 1
     return len(rest) - joined
+
+
+def _counted(scene: Scene, one: Trigger) -> bool:
+    """ "40 minefields": things that a count of their own counts say nothing of an area."""
+    if not _MINEFIELDS.match(scene.text, one.start):
+        return False
+    return any(
+        not f.quantity.unit and scene.text[f.end : one.start].strip() == "" for f in scene.figures
+    )
 
 
 def _describes(text: str, one: Trigger) -> bool:
@@ -156,7 +182,7 @@ def meant(
             return None
         if one.kind is Kind.CONTAMINATED:
             return _undenied(scene.text, one)
-        return None if one.kind is Kind.CLEARED and _not_done(scene, one) else one
+        return None if one.kind is Kind.CLEARED and not_done(scene, one) else one
     return None
 
 
@@ -167,7 +193,7 @@ def _undenied(text: str, one: Trigger) -> Trigger | None:
     return None if _DENIED.search(text, max(0, one.start - _BACK), one.start) else one
 
 
-def _not_done(scene: Scene, one: Trigger) -> bool:
+def not_done(scene: Scene, one: Trigger) -> bool:
     """Whether the clearance is only meant, hoped for or denied."""
     ahead = scene.text[: one.start]
     if _AIM.search(ahead) and not _DONE.search(ahead):
@@ -184,9 +210,14 @@ def areas(scene: Scene, before: Sequence[Scene]) -> Iterator[Found]:
         yield from _again(scene, before[-1], measured)
     last: Trigger | None = None
     for figure in measured:
-        one = meant(scene, figure, measured, found)
+        one = meant(scene, _whole(scene, figure, measured) or figure, measured, found)
+        if _OUT_OF.search(scene.text, 0, figure.start):
+            continue
         if last and _OF_WHICH.search(scene.text, 0, figure.start):
             one = one if one and one.start > figure.start and one.kind is Kind.CLEARED else last
+        one = one or _shrunk(scene.text, figure, found)
+        if one is None and last and _DOWN_FROM.search(scene.text, 0, figure.start):
+            one = last
         last = one
         if one is None or _RATE.match(scene.text, figure.end):
             continue
@@ -203,6 +234,19 @@ def areas(scene: Scene, before: Sequence[Scene]) -> Iterator[Found]:
             state = _whose(scene, figure) or _nearest_state(scene, figure)
             end = _end(scene, figure)
             yield Found(one.kind, figure.start, end, figure, state=state, deed=one.deed)
+
+
+def _whole(scene: Scene, figure: Figure, measured: Sequence[Figure]) -> Figure | None:
+    """ "390 hectares out of 460 hectares are mined": the whole that a figure is a part of."""
+    after = next((f for f in measured if f.start >= figure.end), None)
+    return after if after and _OUT_OF.fullmatch(scene.text, figure.end, after.start) else None
+
+
+def _shrunk(text: str, figure: Figure, found: Sequence[Trigger]) -> Trigger | None:
+    """ "The contaminated area was reduced to 12 square kilometres": what is so still."""
+    to = _REDUCED_TO.search(text, 0, figure.start)
+    ahead = [t for t in found if to and t.end <= to.start()]
+    return ahead[-1] if ahead and ahead[-1].kind in (Kind.CONTAMINATED, Kind.REMAINING) else None
 
 
 def _again(scene: Scene, before: Scene, measured: Sequence[Figure]) -> Iterator[Found]:

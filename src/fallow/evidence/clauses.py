@@ -15,11 +15,16 @@ _UNREAL = words("deed.unreal")
 _FORCES = cue("deed.forces")
 _AND = re.compile(
     rf"(?:[’']s?)?(?:\)|\s*\([^()]{{1,30}}\))?\s*(?:{_FORCES})?\s*"
+    rf"(?:\s+and\s+(?:its|their)\s+(?:\w+\s+)?(?:partners|allies))?"
     rf"(?:,|,?\s*(?:and|or|nor|as well as)\b)\s+(?:and\s+|both\s+|the\s+)*"
 )
 _OBJECT = re.compile(rf"\b{cue('deed.object')}\s+(?:the\s+|both\s+)?$", re.IGNORECASE)
 # "The government of A" acts as A does, and is an object where A is.
-_OF_BODY = re.compile(rf"\b(?:the\s+)?{cue('deed.body')}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_BODY = re.compile(
+    rf"\b(?:the\s+)?{cue('deed.body')}(?:\s+forces)?\s+of\s+(?:the\s+)?"
+    r"(?:(?:states?\s+not\s+party|(?:non-)?signator(?:y|ies))\s+)?$",
+    re.IGNORECASE,
+)
 _OWNED = re.compile(rf"[’'](?:s\b)?(?!s?\s+(?:\w+\s+)?{_FORCES}\b)")
 
 
@@ -76,13 +81,19 @@ def is_object(text: str, one: Mention) -> bool:
 
 
 _BY = re.compile(
-    r"\s+by\s+(?:both\s+)?(?:the\s+)?(?:(?:(?:non-)?signatories|successive|former)\s+)?"
+    r"(?:\s+(?:in|on|during|against|along|across)\s+[^,;.]{1,40}?)?,?"
+    r"(?:\s+(?:most\s+|only\s+)?(?:recently|notably|extensively|mainly|lastly))?\s+by\s+"
+    r"(?:(?:the\s+)?(?:government|state|regular|military)\s+forces\s+in\s+(?:(?:only\s+)?one\s+country,\s+)?)?(?:both\s+)?(?:the\s+)?(?:(?:(?:non-)?signatories|successive|former)\s+)?"
 )
+_DASHED = re.compile(r"\s[-–—]\s[^-–—;.]{3,100}\s[-–—]\s+(?:(?:has|have|had|also|all)\s+)*$")
+# "… by A, as well as by a militia and the army of B": a second list of actors.
+_BY_TOO = re.compile(r"[^.;:]{0,80}?\b(?:as well as|and(?: also)?)\s+by\b")
+_LISTED = re.compile(r"(?:\bby|,|\band)\s+(?:the\s+)?$")
 _ASIDE = re.compile(
     r"(?:,\s+(?:which|who|whose|an?|the|itself|also|both|non-signatories|signatories|already|like|along|together|in|"
     r"not)\b[^,“”;:]*,|"
     r"\s+\([^)]*\)|[’']s?\s+(?:\w+\s+)?" + _FORCES + r"\b|\s+" + _FORCES + r"\b)*\s*[“\"]?\s*"
-    r"(?:(?:has|have|had|also|been|reportedly|allegedly|repeatedly|itself|recently|extensively|"
+    r"(?:,\s+(?:which|who)\s+)?(?:(?:has|have|had|previously|also|been|reportedly|allegedly|repeatedly|itself|recently|extensively|"
     r"then|both)\s+)*"
 )
 
@@ -113,7 +124,24 @@ def after_by(scene: Scene, at: int, end: int) -> list[Mention]:
     if by is None:
         return []
     inside = [s for s in scene.states if by.end() <= s.start < end]
-    return following(scene.text, inside) if inside and inside[0].start == by.end() else []
+    acting = following(scene.text, inside) if inside and inside[0].start == by.end() else []
+    second = _BY_TOO.match(scene.text, acting[-1].end if acting else by.end())
+    if second is None:
+        return acting
+    others = [s for s in scene.states if s.start >= second.end()]
+    return [*acting, *(s for s in others if _acts(scene.text, s))]
+
+
+def _acts(text: str, one: Mention) -> bool:
+    """Whether a state in a list of actors is one of them itself or by its forces."""
+    named = _LISTED.search(text, 0, one.start) is not None
+    return named and re.match(rf"\s+{_FORCES}\b|\s*(?:[,.;)]|and\b|$)", text[one.end :]) is not None
+
+
+def before_aside(text: str, verb: int) -> int:
+    """Where an aside between dashes begins that ends at a verb; else the verb."""
+    aside = _DASHED.search(text, 0, verb)
+    return aside.start() if aside else verb
 
 
 def words_between(text: str, a: int, b: int) -> int:

@@ -1,12 +1,12 @@
-"""Counts of things: ordnance, minefields, and states under a treaty."""
+"""Counts of things: ordnance and minefields."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from fallow.evidence.areas import triggers
+from fallow.evidence.areas import not_done, triggers
 from fallow.evidence.claim import Kind
-from fallow.evidence.clauses import clause, taken_back
-from fallow.evidence.cues import cue, words
+from fallow.evidence.clauses import clause, taken_back, words_between
+from fallow.evidence.cues import cue
 from fallow.evidence.figures import Figure
 from fallow.evidence.found import Found
 from fallow.evidence.names import Mention
@@ -20,42 +20,26 @@ ADJECTIVE = (
     r"[\w’'/-]+\s+)"
 )
 LEAD = r"\s+(?:(?:more|other|new|additional|separate|further|such|different)\s+)?"
-_TO_MUNITION = re.compile(rf"(?:\s+of\s+(?:the(?:se|m)?|such)\s+|{LEAD})(?:{ADJECTIVE}){{0,4}}")
+_TO_MUNITION = re.compile(
+    rf"(?:\s+of\s+(?:the(?:se|m)?|such)\s+(?!most\b)|{LEAD}(?:(?:pieces?|items?|units?)\s+of\s+|"
+    r"(?-i:[A-Z]{2,}[\w-]*)\s+(?:and|or)\s+(?:other\s+(?:types|kinds)\s+of\s+)?)?)"
+    rf"(?:{ADJECTIVE}){{0,4}}"
+)
+_SINGULAR = re.compile(
+    r"(?:mine|bomb|munition|bomblet|device|item|object|shell|rocket|grenade)$", re.IGNORECASE
+)
+# What may stand between a number and "casualties" or "accidents": the ordnance they are of.
+OF_ORDNANCE = rf"(?:(?:{cue('ordnance.of')}[-/\s]+|\((?:UXOs?|ERWs?|IEDs?)\)\s+){{1,9}})"
 _TYPES = re.compile(
     r"\s+(?:(?!other\b)\w+\s+)?(?:types?|kinds?|models?|varieties|sorts?)\s+of\s+", re.IGNORECASE
 )
 _MINEFIELD = re.compile(
     rf"{LEAD}(?:{ADJECTIVE}){{0,3}}?(?P<noun>{cue('ordnance.minefield')})\b", re.IGNORECASE
 )
-_STATES = re.compile(
-    rf"{LEAD}(?:{ADJECTIVE}){{0,2}}?(?P<noun>{cue('treaty.states')})\b", re.IGNORECASE
+_FIELDS = re.compile(
+    rf"{LEAD}(?:{ADJECTIVE}){{0,2}}?(?P<noun>fields|areas|sites|locations)\b", re.IGNORECASE
 )
-# "The 156 countries that are party" counts them all; "the three states that joined" does not.
-_ALL_PARTIES = re.compile(
-    r"\s+(?:supporting|party to|parties to|belonging to|bound by)\b|"
-    r"\s+(?:that|which)\s+(?:are|have|had|were)\s+(?:now\s+|already\s+)?(?:part|ratif|joined|acced)",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"[^,;]*")
-_OTHER_DEED = re.compile(
-    r"(?:\s+to\s+(?:the\s+)?(?:[\w-]+\s+){0,5}?[\w-]+)?\s+(?:that|which|who|have|had|has|with|were|did|still|reported|declared|completed|destroyed|"
-    r"need|must|retain\w*|possess\w*|submitted|requested)\b",
-    re.IGNORECASE,
-)
-_JOINED_SOON = re.compile(rf"\s+(?:\w+\s+){{0,3}}?{cue('treaty.joined')}\b", re.IGNORECASE)
-_FEW = 10  # "Five States Parties" are some of them
-_MANY = 20  # states: fewer behind "the" are some that were named before
-_JOINED, _OUTSIDE = words("treaty.joined"), words("treaty.outside")
-# "After 30 states had ratified", "the three states": a condition of the text, states named before.
-_CONDITION = re.compile(
-    r"\b(?:after|once|when|if|until|requir\w+|needs?|in|across|among|including|from|the|these|those|all)\s+(?:\w+ly\s+)?$",
-    re.IGNORECASE,
-)
-_SIGNED_BY = re.compile(r"\b(?:signed|ratified|joined|adopted)\b[^,;]{0,30}\bby\s+$")
-_COUNTS = re.compile(
-    r"\b(?:treaty|convention|pact|it)\s+(?:now\s+|currently\s+)?(?:has|had|counts|counted|numbers)\s+$",
-    re.IGNORECASE,
-)
+_AT_ONCE = 12  # words
 _DEED_WORDS = """
 destroyed stockpiled transferred laid produced seized remaining cleared found
 """
@@ -68,11 +52,38 @@ _BARE = re.compile(
     r"\s*(?:[,.;)]|$)|\s+(?:in|since|during|on|over|from|this|last|were|was|have|has|had)\b"
 )
 _LOOSE = re.compile(
-    rf"(?:\s+(?:were|are)|\s+other\s+(?:types|kinds)\s+of)?{LEAD}(?:{ADJECTIVE}){{0,2}}?(?P<noun>munitions|explosives|devices|bombs|shells)\b(?!-)",
+    rf"(?:\s+(?:were|are)|\s+other\s+(?:types|kinds)\s+of)?{LEAD}(?:{ADJECTIVE}){{0,2}}?"
+    rf"(?P<noun>{cue('ordnance.loose')})\b(?!-)",
     re.IGNORECASE,
 )
 # "Of the 900 bombs destroyed, 40 were mines": a part by its kind.
-_OF_THEM = re.compile(rf"(?:\s+of\s+(?:which|them|these))?\s+(?:were|are)\s+(?:{ADJECTIVE}){{0,2}}")
+_OF_THEM = re.compile(
+    rf"(?:\s+of\s+(?:which|them|these|the(?:se)?\s+(?:\w+\s+){{0,2}}\w+))?\s+(?:were|are)\s+"
+    rf"(?:{ADJECTIVE}){{0,2}}"
+)
+# "The number of mines … has reached 40", "the total … stands at 900".
+_TOTAL = re.compile(
+    rf"\b(?P<number>{cue('count.total')})\b[^.;\d]{{0,120}}?\b{cue('count.reached')}\s+(?:now\s+)?$",
+    re.IGNORECASE,
+)
+_NUMBER_OF = re.compile(rf"(?:\s+number)?\s+of\s+(?:{ADJECTIVE}){{0,3}}?")
+_PEOPLE = re.compile(
+    rf"(?<!\w)(?:{cue('harm.people')}|{cue('harm.noun')}|{cue('harm.incident')})(?!\w)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\s+(?:(?:have|had|has|were|was|are|been|already|also|safely|successfully|since|then)\s+){1,4}"
+    rf"{cue('ordnance.dealt_with')}\b",
+    re.IGNORECASE,
+)
+# "4 million bombs, over a million of which did not explode".
+_OF_WHICH = re.compile(
+    r"\s+of\s+(?:which|them|these)\s+"
+    r"(?:are|is|were|was|have|had|did|do|failed|still|remain\w*|lie|lay)\b"
+)
+# "Destroyed 2.6 million of its 2.9 million mines".
+_OF_WHOLE = re.compile(r"\s+of\s+(?:its|the|their|these|those|an?|some)\s+(?:\w+\s+){0,2}")
+_RETAINED = re.compile(r"\b(?:to|will)\s+(?:retain|keep)\s+$")  # they are there already
 _DEALT_WITH = ("destroyed", "cleared", "found")
 _FAR, _AND_DESTROYED, _BACK = 80, 25, 50  # characters
 
@@ -81,11 +92,26 @@ def counted_munition(scene: Scene, figure: Figure) -> Mention | None:
     """The ordnance that a figure counts: its noun, with only adjectives between."""
     for one in scene.munitions:
         if figure.end < one.start <= figure.end + _FAR:
-            return one if _TO_MUNITION.fullmatch(scene.text, figure.end, one.start) else None
+            told = _TO_MUNITION.fullmatch(scene.text, figure.end, one.start)
+            if told and not _describes(scene.text, figure, one, told[0]):
+                return one
+            return _of_whole(scene, figure)
     return None
 
 
-def items(scene: Scene) -> Iterator[Found]:
+def _of_whole(scene: Scene, figure: Figure) -> Mention | None:
+    after = next((f for f in scene.figures if f.start >= figure.end), None)
+    part = after and _OF_WHOLE.fullmatch(scene.text, figure.end, after.start)
+    return counted_munition(scene, after) if part and after and not after.quantity.unit else None
+
+
+def _describes(text: str, figure: Figure, one: Mention, between: str) -> bool:
+    """ "36 landmine and bomb casualties": one of a kind, behind a number of many, counts none."""
+    many = figure.quantity.low > 1 and " of " not in between
+    return many and _SINGULAR.search(text, one.start, one.end) is not None
+
+
+def items(scene: Scene, before: Sequence[Scene]) -> Iterator[Found]:
     """Counts of ordnance, each with what was done with it."""
     told: Mention | None = None
     for figure in scene.figures:
@@ -97,6 +123,8 @@ def items(scene: Scene) -> Iterator[Found]:
             told, end, key = one, one.end, one.key
             behind = [i.key for i in scene.items if figure.end <= i.start < one.end + _BACK]
             named = tuple(dict.fromkeys(behind))
+        elif one := _totalled(scene, figure, told) or _dealt_with(scene, figure, told, before):
+            told, end, key, named = one, figure.end, one.key, ()
         else:
             continue
         deed = _deed(scene, figure.start, end)
@@ -110,7 +138,7 @@ def _counted(scene: Scene, figure: Figure) -> Mention | None:
         return None
     first, _ = clause(scene.text, figure.start)
     unsaid = taken_back(scene, max(first, figure.start - _BACK), figure.start)
-    return None if unsaid else one
+    return None if unsaid and not _RETAINED.search(scene.text, 0, figure.start) else one
 
 
 def _carried(scene: Scene, figure: Figure) -> bool:
@@ -119,9 +147,37 @@ def _carried(scene: Scene, figure: Figure) -> bool:
     return among is not None and _BARE.match(scene.text, figure.end) is not None
 
 
+def _totalled(scene: Scene, figure: Figure, told: Mention | None) -> Mention | None:
+    """ "The number of mines found has reached 40 and the total stands at 900"."""
+    total = _TOTAL.search(scene.text, 0, figure.start)
+    if total is None or not _BARE.match(scene.text, figure.end):
+        return None
+    start = total.end("number")
+    if _PEOPLE.search(scene.text, start, figure.start):
+        return None
+    of = next((m for m in scene.munitions if start < m.start < figure.start), None)
+    if of and _NUMBER_OF.fullmatch(scene.text, start, of.start):
+        return of
+    return told if of is None else None
+
+
+def _dealt_with(
+    scene: Scene, figure: Figure, told: Mention | None, before: Sequence[Scene]
+) -> Mention | None:
+    """ "They found 900 mines. Of these, 40 were destroyed": the ordnance counted before."""
+    if told and _OF_WHICH.match(scene.text, figure.end):
+        return told
+    if not _DONE.match(scene.text, figure.end):
+        return None
+    if told or not before or scene.munitions:
+        return told
+    counted = (counted_munition(before[-1], f) for f in before[-1].figures)
+    return next((m for m in counted if m), None)
+
+
 def _part(scene: Scene, figure: Figure) -> Mention | None:
     """The kind of a part, "40 were mines"; only behind the figure of the whole."""
-    if figure is scene.figures[0]:
+    if figure is scene.figures[0] and not scene.text.startswith(" of ", figure.end):
         return None
     behind = next((m for m in scene.munitions if m.start > figure.end), None)
     told = behind and _OF_THEM.fullmatch(scene.text, figure.end, behind.start)
@@ -160,10 +216,30 @@ def minefields(scene: Scene) -> Iterator[Found]:
         return
     for figure in scene.figures:
         noun = None if figure.quantity.unit else _MINEFIELD.match(scene.text, figure.end)
+        noun = noun or (None if figure.quantity.unit else _cleared_fields(scene, figure))
         if noun is not None:
             start, end = figure.start, noun.end()
             deed = _ground_deed(scene, start, end)
             yield Found(Kind.MINEFIELDS, start, end, figure, noun=noun["noun"].lower(), deed=deed)
+
+
+def _cleared_fields(scene: Scene, figure: Figure) -> re.Match[str] | None:
+    """ "298 fields have been cleared of mines": of fields and areas only what is said at once."""
+    noun = _FIELDS.match(scene.text, figure.end) if scene.own else None
+    if noun is None:
+        return None
+    told = (
+        t
+        for t in triggers(scene.text)
+        if t.kind is Kind.REMAINING or (t.deed == "cleared" and not not_done(scene, t))
+    )
+    near = (
+        words_between(scene.text, noun.end(), t.start)
+        if t.start >= noun.end()
+        else words_between(scene.text, t.end, figure.start)
+        for t in told
+    )
+    return noun if any(away <= _AT_ONCE for away in near) else None
 
 
 def _ground_deed(scene: Scene, start: int, end: int) -> str | None:
@@ -175,33 +251,3 @@ def _ground_deed(scene: Scene, start: int, end: int) -> str | None:
     remaining = [t for t in near if t.kind is Kind.REMAINING]
     chosen = remaining or sorted(near, key=lambda t: abs(t.start - start))
     return chosen[0].deed if chosen else None
-
-
-def parties(scene: Scene, treaty_before: str | None) -> Iterator[Found]:
-    """How many states are party to a treaty."""
-    for figure in scene.figures:
-        noun = None if figure.quantity.unit else _STATES.match(scene.text, figure.end)
-        if noun is None or not (scene.treaties or scene.near or treaty_before):
-            continue
-        every = _ALL_PARTIES.match(scene.text, noun.end()) and figure.quantity.low > _MANY
-        if _CONDITION.search(scene.text, 0, figure.start) and not every:
-            continue
-        treaty = scene.treaties[0].key if scene.treaties else treaty_before
-        told = (
-            "part" in noun["noun"].lower()
-            or _JOINED.search(scene.text, noun.end())
-            or _SIGNED_BY.search(scene.text[: figure.start])
-            or _COUNTS.search(scene.text[: figure.start])
-        )
-        if _some_of_them(scene.text, figure, noun):
-            continue
-        part = _PART.match(scene.text, noun.end())
-        if treaty and told and part and not _OUTSIDE.search(part[0]):
-            yield Found(Kind.PARTIES, figure.start, noun.end(), figure, treaty=treaty)
-
-
-def _some_of_them(text: str, figure: Figure, noun: re.Match[str]) -> bool:
-    """ "35 States Parties have completed destruction": not the number of all."""
-    few = figure.quantity.low < _FEW and "part" in noun["noun"].lower()
-    did = _OTHER_DEED.match(text, noun.end()) and not _JOINED_SOON.match(text, noun.end())
-    return few or bool(did)

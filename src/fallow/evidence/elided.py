@@ -27,6 +27,7 @@ _GAP = re.compile(
     r"(?:another|just|only)?\s*"
 )
 _ENDS = re.compile(r"\s*(?:[,.;)]|$)|\s+and\b")
+_IN = re.compile(r"\s+in\s+(?:the\s+)?")
 _FROM = re.compile(r"\bfrom\s+$")
 _BESIDE = 2  # characters between a figure and its time
 
@@ -54,6 +55,7 @@ def _of_other_time(scene: Scene, figure: Figure, last: Found) -> Found | None:
     """ "… in 2023 and over 2,000 in 2024": the same of another time."""
     text, at = scene.text, figure.start
     behind = any(figure.end < t.start <= figure.end + _BESIDE for t in scene.times)
+    behind = behind or any(_IN.fullmatch(text, figure.end, s.start) for s in scene.states)
     ahead = any(at - 2 * _BESIDE <= t.end <= at for t in scene.times)
     if last.kind not in _COUNTED or not (
         behind or (ahead and _ENDS.match(text, figure.end) is not None)

@@ -45,7 +45,7 @@ _SPELT = {
     "fold": r"fold\b|times\b",
 }
 _UNIT = re.compile(
-    r"(?:\s|-|\u00a0)*(?:"
+    r"(?:\s|-|\u00a0)*(?:linear\s+)?(?:"
     + "|".join(f"(?P<u{i}>{p})" for i, p in enumerate(_SPELT.values()))
     + ")",
     re.IGNORECASE,
@@ -68,6 +68,7 @@ _QUALIFIER = re.compile(
 )  # fmt: skip
 _OR_MORE = re.compile(r"\s+or\s+(?P<more>more)\b", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?P<word>between|from)\s+$", re.IGNORECASE)
+_SECOND = re.compile(rf"\s?(?:to|and|–|-)\s?(?:{DIGITS})(?!\d)(?=\s|[,.;)])")
 _JOIN = re.compile(r"\s?(?P<join>to|or|and|–|—|-)\s?", re.IGNORECASE)
 # What a number belongs to when one of these stands before or behind it: no figure of ours.
 _NAMED = re.compile(
@@ -139,6 +140,8 @@ def quantities(text: str) -> Iterator[Quantity]:
     while found := NUMBER.search(text, at):
         at = found.end()
         if _NAMED.search(text, max(0, found.start() - 20), found.start()):
+            other = _SECOND.match(text, at)  # "aged eight to 12"
+            at = other.end() if other else at
             continue
         one = _read(text, found)
         if one is not None:

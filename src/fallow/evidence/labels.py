@@ -5,14 +5,16 @@ from collections.abc import Iterator
 
 from fallow.evidence.claim import Kind
 from fallow.evidence.counts import DEEDS
-from fallow.evidence.cues import words
+from fallow.evidence.cues import cue, words
 from fallow.evidence.figures import Figure
 from fallow.evidence.found import Found
 from fallow.evidence.lexicon import munitions_in
 from fallow.evidence.scene import Scene
 
 _LABEL = re.compile(r"\s*(?:[-–—•*]\s+)?(?P<label>[A-Z][^:.;]{2,80}):\s*")
-_END = re.compile(r"\s*(?:[(\[.;]|$)")
+_END = re.compile(
+    rf"(?:\s+{cue('harm.people')})?\s*(?:[(\[.;]|$|,\s+(?:including|of whom|among))", re.IGNORECASE
+)
 _NOUNS = (
     (Kind.MINEFIELDS, words("ordnance.minefield")),
     (Kind.CASUALTIES, words("harm.noun")),

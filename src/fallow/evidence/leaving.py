@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from fallow.evidence.claim import Doubt, Kind
-from fallow.evidence.clauses import coordinated, following, is_object
+from fallow.evidence.clauses import before_aside, coordinated, following, is_object
 from fallow.evidence.cues import cue, words
 from fallow.evidence.figures import Figure
 from fallow.evidence.found import Found
@@ -20,6 +20,8 @@ _NOTICE = re.compile(
     r"notification)\b",
     re.IGNORECASE,
 )
+# "Votes in A and B, where lawmakers decided to leave".
+_WHERE = re.compile(r",?\s+where\s+(?:[\w’'-]+\s+){1,4}$")
 _FAR = 8  # words
 _INSTRUMENT = re.compile(r"\binstruments?$", re.IGNORECASE)
 # "Decisions to withdraw from the treaty were made in A, B and C".
@@ -63,7 +65,10 @@ def leaves(scene: Scene, before: str | None, *, going: bool) -> Iterator[Found]:
             continue
         if UNREAL.search(scene.text[: verb.start()]):
             continue
-        ahead = [s for s in scene.states if s.end <= verb.start() and not _named_only(scene, s)]
+        at = before_aside(scene.text, verb.start())
+        where = _WHERE.search(scene.text, 0, verb.start())
+        ahead = [s for s in scene.states if s.end <= (where.start() if where else at)]
+        ahead = [s for s in ahead if where or not _named_only(scene, s)]
         for one in coordinated(scene.text, ahead):
             yield Found(
                 Kind.WITHDRAWAL,

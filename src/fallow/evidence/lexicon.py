@@ -86,10 +86,25 @@ def _media() -> Names:
     return Names({name: name for name in media() if " " in name})
 
 
+# "The convention that prohibits the use of anti-personnel mines", "cluster bombs are banned by a
+# 2008 treaty": a treaty without its name.
+_LANDMINES = r"anti-?personnel|landmines|land\s+mines"
+_TREATY = r"(?:treaty|convention|agreement|accord|pact)"
+_BANS = r"(?:prohibit|bann?|outlaw|forbid)\w*"
+_DESCRIBED = re.compile(
+    rf"\b{_TREATY}\b,?(?:\s+(?:that|which))?\s+{_BANS}\s+(?:the\s+)?(?:[\w,]+\s+){{0,10}}?"
+    rf"(?:(?P<mines>{_LANDMINES})|cluster\s+(?:munitions?|bombs?))\b|"
+    rf"\b(?:(?P<of_mines>{_LANDMINES})(?:\s+mines)?|cluster\s+(?:munitions|bombs))\s+(?:are|were)\s+{_BANS}\s+"
+    rf"(?:by|under)\s+(?:an?|the)\s+(?:(?:19|20)\d\d\s+|\w+\s+){{0,3}}?{_TREATY}\b",
+    re.IGNORECASE,
+)
 _PART_OF = re.compile(r",?\s+(?:\([^)]*\)\s+)?(?:of|to|under|annexed to)\s+the\s+(?:\d{4}\s+)?")
 _GIVEN = re.compile(r"[A-Z][a-z]+\s$")
 
 
+_OF_A_NAME = re.compile(
+    r"\s+(?:People[’']s\s+)?(?:Liberation|National\s+Liberation|Revolutionary|Patriotic|Resistance|Workers)\b"
+)
 _COMPOUND = re.compile(
     r"-(?:backed|based|led|supported|funded|trained|allied|aligned|born|sponsored)\b", re.IGNORECASE
 )
@@ -108,6 +123,8 @@ def states_in(text: str) -> list[Mention]:
             _GIVEN.search(text[: one.start]) or re.match(r"\s[A-Z][a-z]", text[one.end :])
         ):
             continue  # Michael Jordan, Georgia Tech
+        if _OF_A_NAME.match(text, one.end):
+            continue  # the Sudan People's Liberation Army
         if _COMPOUND.match(text, one.end) or text.startswith("$", one.end):
             continue  # Iran-backed, US-based: somebody else; US$
         found.append(one)
@@ -120,7 +137,12 @@ def treaties_in(text: str) -> list[Mention]:
     for one in _treaties().find(text):
         if not (found and _PART_OF.fullmatch(text, found[-1].end, one.start)):
             found.append(one)
-    return found
+    told = [
+        Mention("apmbc" if m["mines"] or m["of_mines"] else "ccm", m.start(), m.end())
+        for m in _DESCRIBED.finditer(text)
+        if not inside(m.start(), m.end(), found)
+    ]
+    return sorted([*found, *told], key=lambda t: t.start)
 
 
 def items_in(text: str) -> list[Mention]:
@@ -142,20 +164,20 @@ _ELIDED = r"(?=,?\s+(?:and|or)\s|,\s)"
 MUNITION = re.compile(
     rf"\b(?:(?P<ap>{_AP}\s+{_MINE}\b|APLs?\b|AP mines?\b|APMs?\b|{_AP}{_ELIDED})|"
     rf"(?P<av>{_AV}\s+{_MINE}\b|AT mines?\b|AV mines?\b|{_AV}{_ELIDED})|"
-    r"(?P<sub>(?:cluster\s+)?(?:sub-?munitions?|bomblets?)\b|"
+    r"(?P<sub>(?:cluster\s+)?(?:sub-?munitions?|bomblets?|bombies)\b|"
     r"cluster\s+(?:munitions?|bombs?)\s+remnants?\b)|"
     r"(?P<cluster>cluster\s+(?:munitions?|bombs?|weapons?|shells?|rockets?)\b)|"
-    r"(?P<uxo>(?:(?:pieces?|items?)\s+of\s+)?(?:other\s+)?(?:unexploded|abandoned)\s+(?:explosive\s+)?"
-    r"(?:ordnances?|bombs?|shells?|munitions?|rockets?|mortars?|projectiles?|grenades?|devices?)\b|"
+    r"(?P<uxo>(?:(?:pieces?|items?)\s+of\s+)?(?:other\s+)?(?:unexploded|abandoned)\s+(?:explosive\s+|(?:pieces?|items?)\s+of\s+)?"
+    r"(?:ordi?nances?|bombs?|shells?|munitions?|ammunitions?|rockets?|mortars?|projectiles?|grenades?|devices?)\b|"
     r"(?:(?:pieces?|items?)\s+of\s+)?(?:UXOs?|ERWs?)\b|explosive\s+remnants(?:\s+of\s+war)?\b)|"
     r"(?P<ied>improvised\s+(?:explosive\s+devices?|(?:land)?mines?)\b|IEDs?\b|booby[- ]?traps?\b)|"
-    r"(?P<item>(?:(?:pieces?|items?)\s+of\s+)?explosive\s+(?:items?|devices?|objects?|ordnances?|"
-    r"hazards?|munitions?|weapons?)\b|(?:pieces?|items?)\s+of\s+(?:other\s+)?ordnance\b)|"
+    r"(?P<item>(?:(?:pieces?|items?)\s+of\s+)?explosive\s+(?:items?|devices?|objects?|ordi?nances?|"
+    r"hazards?|munitions?|weapons?|materials?)\b|ordi?nance\s+items?\b|(?:pieces?|items?)\s+of\s+(?:other\s+)?ordnance\b)|"
     rf"(?P<mine>land[- ]?mines?\b|(?:sea\s+|naval\s+|coal\s+|gold\s+|copper\s+)?mines?\b))"
     r"(?!(?:[- ]|/\w+ )(?:workers?|shafts?|action|clearance|clearing|ban\b|detect\w*|risk|"
     r"awareness|fields?|victims?|monitor|survivors?|casualt\w+|incidents?|accidents?|explosions?|blasts?|experts?|"
     r"clearers?|belts?|contaminat\w+|treaty|convention|free|affected|related|infested|disposal|"
-    r"threats?|warning|signs?|education|protocol|problem|danger|site|owner|dumps?))",
+    r"threats?|warning|signs?|education|protocol|problem|danger|site|owner|dumps?|attacks?|strikes?|polluted|ridden|littered|strewn))",
     re.IGNORECASE,
 )
 _NOUNS = {

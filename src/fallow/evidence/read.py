@@ -8,17 +8,21 @@ from datetime import date
 from fallow.base.finding import Finding, Place
 from fallow.evidence.areas import areas
 from fallow.evidence.attach import doubts_of, period_of, place_of, state_of
+from fallow.evidence.bracketed import bracketed
 from fallow.evidence.claim import Claim, Kind, Quantity
-from fallow.evidence.counts import items, minefields, parties
+from fallow.evidence.counts import items, minefields
 from fallow.evidence.deeds import deeds
 from fallow.evidence.durations import durations
 from fallow.evidence.elided import elided
 from fallow.evidence.figures import strange_units
 from fallow.evidence.found import Found
-from fallow.evidence.harm import casualties, incidents
+from fallow.evidence.harm import casualties
+from fallow.evidence.harmed import parts
+from fallow.evidence.incidents import incidents
 from fallow.evidence.labels import labelled
 from fallow.evidence.leaving import LEAVING
 from fallow.evidence.lengths import lengths
+from fallow.evidence.parties import parties
 from fallow.evidence.published import looks_english
 from fallow.evidence.scene import Scene, scenes
 from fallow.evidence.sentences import sentences
@@ -84,7 +88,7 @@ def _found(scene: Scene, before: Sequence[Scene], earlier: Sequence[Found]) -> l
     state = next((f.state for f in reversed(earlier) if f.state), None)
     going = any(LEAVING.search(s.text) for s in before[-2:])
     found = [
-        *deeds(scene),
+        *deeds(scene, before),
         *durations(scene, before, earlier),
         *areas(scene, before),
         *lengths(scene),
@@ -93,12 +97,14 @@ def _found(scene: Scene, before: Sequence[Scene], earlier: Sequence[Found]) -> l
         *labelled(scene),
         *minefields(scene),
         *casualties(scene),
-        *incidents(scene),
+        *incidents(scene, before),
         *parties(scene, treaty),
         *standing(scene, treaty, state, going=going),
-        *items(scene),
+        *items(scene, before),
     ]
     once = list(_each_figure_once(found))
+    once += parts(scene, before, once)
+    once += bracketed(scene, before, once, earlier)
     return [*once, *elided(scene, once)]
 
 

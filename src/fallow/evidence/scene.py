@@ -20,11 +20,17 @@ from fallow.evidence.periods import Dated, periods
 from fallow.evidence.sentences import Sentence
 
 _DENSE = 0.4  # of the sentences: the whole text is about ordnance
+_SEVERAL = 3  # sentences of ordnance: what stands just ahead of them is about it too
 _LEDE = 2  # sentences that open a text before it names ordnance
+_LABELLED = re.compile(r"[A-Z][^:.;]{2,80}:(?:\s|$)")
 _LISTED = re.compile(r"\s*[-–—•*]\s")
 # Says what it is about only in a text that has spoken of ordnance before.
 _GROUND = re.compile(
     r"\bcontaminated\s+(?:land|territor\w+|areas?|ground|fields?)\b", re.IGNORECASE
+)
+# Goes on about what was spoken of just before.
+_STILL = re.compile(
+    r"\b(?:casualt(?:y|ies)|victims?|survivors?|contaminat\w+|hazardous)\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -62,6 +68,13 @@ def scenes(sentences: Sequence[Sentence], published: date | None) -> list[Scene]
         or (any(own[:i]) and _GROUND.search(sentences[i].text) is not None)
         for i in range(len(own))
     ]
+    if sum(own) >= _SEVERAL:
+        for i in range(len(near) - 2, -1, -1):
+            near[i] = near[i] or (near[i + 1] and _STILL.search(sentences[i].text) is not None)
+    for i in range(1, len(near)):
+        still = near[i - 1] and _STILL.search(sentences[i].text) is not None
+        still = still or (near[i - 1] and _goes_on(sentences[i - 1].text, sentences[i].text))
+        near[i] = near[i] or still
     told: list[Scene] = []
     before: Period | None = None
     for number, sentence in enumerate(sentences):
@@ -69,6 +82,12 @@ def scenes(sentences: Sequence[Sentence], published: date | None) -> list[Scene]
         before = next((t.period for t in reversed(times) if t.period.resolved), before)
         told.append(_scene(sentence, tuple(times), own[number], near[number]))
     return told
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a sentence is an entry of the list that the one before leads to, or is of."""
+    entry = _LISTED.match(text) or _LABELLED.match(text)
+    return entry is not None and (before.endswith(":") or _LABELLED.match(before) is not None)
 
 
 def _around(at: int, own: Sequence[bool], sentences: Sequence[Sentence]) -> bool:

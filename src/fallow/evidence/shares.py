@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fallow.evidence.areas import triggers
 from fallow.evidence.claim import Doubt, Kind, Qualifier, Quantity
 from fallow.evidence.cues import cue, words
-from fallow.evidence.figures import Figure
+from fallow.evidence.figures import Figure, dimension
 from fallow.evidence.found import Found
 from fallow.evidence.names import Mention
 from fallow.evidence.numerals import WORDS
@@ -15,10 +15,11 @@ from fallow.evidence.scene import Scene
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _NUMBERS = {word: n for word, n in WORDS.items() if 2 <= n <= 10}  # noqa: PLR2004 - "fivefold"
 _FRACTION = re.compile(
-    r"(?<![\w-])(?:(?P<half>(?<!first )(?<!second )half"
+    r"(?<![\w-])(?:(?P<half>(?<!first )(?<!second )(?<!ern )(?<!other )half"
     r"(?!\s+of\s+(?:the\s+year|(?:19|20)\d\d)))|(?:a|one)[ -](?P<one>third|quarter|fifth|tenth)|"
     r"(?P<some>two|three|four)[ -](?P<many>third|quarter|fifth)s|"
-    r"one in (?P<every>two|three|four|five|six|ten))(?=\s+(?:of|people|civilians|\w+\s+victims)\b)",
+    r"one in (?P<every>two|three|four|five|six|ten))"
+    r"(?=\s+(?:of|people|civilians|\w+\s+victims|(?:being|were|are|was)\s+(?:children|women|men|civilians))\b)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
@@ -26,15 +27,28 @@ _ABOUT = re.compile(
 )
 _HARMED, _LAND, _ORDNANCE = cue("share.harmed"), cue("share.land"), cue("share.ordnance")
 _OF = re.compile(
-    rf"\s+(?:of|among)\s+(?:(?!and\b)[\w’'-]+\s+){{0,5}}?(?P<noun>{_HARMED}|{_LAND}|{_ORDNANCE})\b|"
-    r"\s+(?:(?:were|was|are)\s+(?:\w+\s+)?)?(?P<those>civilians|children|women|men|boys)\b",
+    rf"(?:\s*\([\d,. ]+\))?(?:\s+(?:of|among)\s+(?:(?!and\b)[\w’'-]+\s+|[\d,.]*\d\s+){{0,5}}?"
+    rf"(?P<noun>{_HARMED}|{_LAND}|{_ORDNANCE})\b|"
+    r"\s+(?:(?:were|was|are|being)\s+(?:\w+\s+)?)?(?P<those>civilians|children|women|men|boys|girls|males|"
+    rf"females|members|soldiers|military|minors|{cue('harm.killed')}|{cue('harm.injured')})\b)",
     re.IGNORECASE,
 )
+_OF_FIGURE = re.compile(
+    r"\s+of\s+(?:(?:the|its|their|an?|some|about|these|those)\s+)?(?:[a-z]+\s+){0,3}"
+)
+_MAJORITY = re.compile(
+    rf"\b(?:majority|most|bulk|part|share)\s+of\s+(?:\w+\s+){{0,3}}?(?P<noun>{_HARMED})(?P<those>)"
+    r"\s*[–—(,-]\s*$",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(r"\s*[–—),-]\s*(?:were|was|are|is|have|had)\b")
+_TOTAL = re.compile(r"\s+of\s+(?:the|this|that|all)\s+(?:\w+\s+)?total\b", re.IGNORECASE)
 _IS_LAND = re.compile(_LAND, re.IGNORECASE)
 _ON_LAND, _FIELD, _HARM = words("share.on_land"), words("share.field"), words("share.harmed")
 _MADE_UP = re.compile(
-    rf"\b(?P<noun>{_HARMED}|women|men|boys|girls)\s+(?:\w+\s+)?(?:mak(?:e|es|ing)|made)\s+up\s+$|"
-    rf"\b(?P<those>{_HARMED}|women|men|boys|girls)\s+(?:\w+\s+)?(?:account(?:s|ed|ing)?\s+for|"
+    rf"\b(?P<noun>{_HARMED}|women|men|boys|girls)\s+(?:\w+\s+)?(?:\([\d,.]+\)\s+)?(?:mak(?:e|es|ing)|made)\s+up\s+$|"
+    rf"\b(?P<those>{_HARMED}|women|men|boys|girls)\s+"
+    r"(?:(?:under|over|aged|below)\s+(?:\w+\s+){1,5}?)?(?:\w+\s+)?(?:account(?:s|ed|ing)?\s+for|"
     r"(?:represent|compris|constitut)\w*)\s+$",
     re.IGNORECASE,
 )
@@ -69,14 +83,50 @@ def shares(scene: Scene) -> Iterator[Found]:
             yield held
             continue
         made_up = _MADE_UP.search(scene.text, 0, figure.start) if scene.near else None
+        made_up = made_up or (_apposed(scene.text, figure) if scene.near else None)
         of = made_up or (_OF.match(scene.text, figure.end) if scene.near else None)
         if of is None:
+            if scene.near and (part := _of_ground(scene, figure) or _of_total(scene, figure)):
+                yield part
             continue
         noun = (of["noun"] or of["those"]).lower()
         if _IS_LAND.fullmatch(noun) and not _ON_LAND.search(scene.text):
             continue
         start, end = min(of.start(), figure.start), max(of.end(), figure.end)
         yield Found(Kind.SHARE, start, end, figure, noun=noun, state=_only_state(scene))
+
+
+def _apposed(text: str, share: Figure) -> re.Match[str] | None:
+    """ "The majority of victims – 86 per cent – were civilians"."""
+    closed = _CLOSED.match(text, share.end)
+    return _MAJORITY.search(text, 0, share.start) if closed else None
+
+
+def _of_ground(scene: Scene, share: Figure) -> Found | None:
+    """ "95 per cent of the 2,000 hectares have been cleared": a share of a figure of ground."""
+    for figure in scene.figures:
+        if figure.start <= share.start or dimension(figure.quantity.unit) != "area":
+            continue
+        of = _OF_FIGURE.fullmatch(scene.text, share.end, figure.start)
+        told = [t for t in triggers(scene.text) if t.kind is not Kind.CONTROL]
+        if of is None or not told:
+            return None
+        state = _only_state(scene)
+        return Found(
+            Kind.SHARE, share.start, figure.end, share, noun="land", state=state, deed=told[-1].deed
+        )
+    return None
+
+
+def _of_total(scene: Scene, share: Figure) -> Found | None:
+    """ "They cleared 170 mines, 80 % of the total": a share of what was named before."""
+    of = _TOTAL.match(scene.text, share.end)
+    ahead = [(m.start, m.key) for m in scene.munitions if m.end <= share.start]
+    ahead += [(m.start(), m[0].lower()) for m in _HARM.finditer(scene.text, 0, share.start)]
+    if of is None or not ahead:
+        return None
+    state = _only_state(scene)
+    return Found(Kind.SHARE, share.start, of.end(), share, noun=max(ahead)[1], state=state)
 
 
 def _only_state(scene: Scene) -> str | None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fallow.evidence.behind import of_before
-from fallow.evidence.claim import Voice
+from fallow.evidence.claim import Speaker, Voice
+from fallow.evidence.cues import cue
 from fallow.evidence.sentences import Sentence
 from fallow.evidence.spoken import Chain, outright
 from fallow.evidence.voices import speaker, tidy
@@ -13,6 +14,14 @@ from fallow.evidence.voices import speaker, tidy
 # No mark before the one that closes, and a verb of saying behind it.
 _CLOSED = re.compile(r"[^“”\"]*(?:\S|[,.!?]\s)[”\"]\s*[-–—,]?\s*\S")
 _MARKS = re.compile(r"[“”\"]")
+# "The Project for Clearance (Masam)", "the project known as “Masam”".
+_SHORT_NAME = re.compile(
+    rf"\b(?i:{cue('voice.bodies')})\b[^.;()]{{0,60}}?"
+    r"(?:\(|,?\s+(?:known|referred to)\s+as\s+[“\"]?)"
+    r"(?P<short>[A-Z][\w-]{2,})(?=[)”\",.])"
+)
+_BODY_AGAIN = re.compile(r"(?:[a-z]+\s+)?(?P<noun>[a-z]+)$")
+_CALLED = re.compile(cue("voice.called"))
 _PERSONAL = {"he", "she"}
 
 
@@ -37,7 +46,7 @@ def chains(every: Sequence[Sentence]) -> list[Said]:
     told: list[Said] = []
     earlier: list[Chain] = []
     for number, sentence in enumerate(every):
-        said = _said(sentence.text, earlier)
+        said = _said(sentence.text, earlier, every[: number + 1])
         if not said.chain and sentence.text[:1] in '“"' and not _open(sentence.text):
             said = _quoted(every, number, told)
         told.append(said)
@@ -47,7 +56,18 @@ def chains(every: Sequence[Sentence]) -> list[Said]:
             _told_by((*outer, *this), every, told)
         elif said.chain:
             earlier.append(said.chain)
-    return [_in_quotation(every, told, number) for number in range(len(told))]
+    whole = " ".join(s.text for s in every)
+    bodies = {m["short"] for m in _SHORT_NAME.finditer(whole)}
+    return [_as_bodies(_in_quotation(every, told, number), bodies) for number in range(len(told))]
+
+
+def _as_bodies(said: Said, bodies: set[str]) -> Said:
+    """A short name that the text gives to a body is no person's."""
+    chain = tuple(
+        replace(s, voice=Voice.ORGANISATION) if s.voice is Voice.PERSON and s.name in bodies else s
+        for s in said.chain
+    )
+    return replace(said, chain=chain)
 
 
 def _told_by(chain: Chain, every: Sequence[Sentence], told: list[Said]) -> None:
@@ -82,14 +102,14 @@ def _open(text: str) -> bool:
     return text.count("“") > text.count("”") or (text[:1] == '"' and text.count('"') == 1)
 
 
-def _said(text: str, earlier: Sequence[Chain]) -> Said:
+def _said(text: str, earlier: Sequence[Chain], before: Sequence[Sentence]) -> Said:
     """What a sentence itself says of its speakers."""
     chain, pronoun, verb = outright(text)
     if pronoun is None:
         return Said(chain, verb=verb)
-    before = _stands_for(pronoun, earlier)
-    if before:
-        return Said(before, True)
+    same = _of_that_name(pronoun, earlier, before) or _stands_for(pronoun, earlier)
+    if same:
+        return Said(same, True)
     named = None if re.match(r"(?:it|he|she|they)$", pronoun, re.IGNORECASE) else speaker(pronoun)
     return Said(chain or ((named,) if named else ()))
 
@@ -102,6 +122,27 @@ def _quoted(every: Sequence[Sentence], number: int, told: Sequence[Said]) -> Sai
     if here.text.count("“") > here.text.count("”") and number + 1 < len(every):
         return Said(outright(every[number + 1].text)[0])
     return Said()
+
+
+def _of_that_name(name: str, said: Sequence[Chain], before: Sequence[Sentence]) -> Chain:
+    """ "The agency": who spoke before and is called one, else the last body called one."""
+    told = _BODY_AGAIN.search(tidy(name).removeprefix("the "))
+    noun = told["noun"] if told else ""
+    if not _CALLED.fullmatch(noun):
+        return ()
+    called = re.compile(rf"\b{noun}\b", re.IGNORECASE)
+    for chain in reversed(said):
+        if called.search(chain[-1].name):
+            return chain
+    named = re.compile(
+        rf"(?:[A-Z][\w’'&-]*\s+(?:(?:of|for|and|the)\s+){{0,2}}){{1,7}}{noun.title()}\b"
+    )
+    for sentence in reversed(before):
+        found = list(named.finditer(sentence.text))
+        one = speaker(found[-1][0]) if found else None
+        if one and one.voice is Voice.ORGANISATION:
+            return (Speaker(one.name, one.voice),)
+    return ()
 
 
 def _stands_for(name: str, before: Sequence[Chain]) -> Chain:

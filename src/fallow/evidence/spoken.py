@@ -21,7 +21,7 @@ _FOUND = re.compile(
 _NEEDS_OBJECT = {"found", "finds", "uncovered"}
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|as)\s+(?:\w+ly\s+)?$")
 _BREAK = re.compile(
-    r",(?!\d)|[;:“”\"(–—]|\s(?:that|but|while|whereas|and|because|although)\s(?=\S)|\)\s"
+    r",(?!\d)|[;:“”\"(–—]|\s(?:that|but|after|before|when|while|whereas|and|because|although)\s(?=\S)|\)\s"
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _CITING = re.compile(r"^(?:[Cc]iting|[Qq]uoting)\s+(?P<who>.+)$")
@@ -29,7 +29,7 @@ _QUOTED_BY = re.compile(
     r"^(?:[Qq]uoted|[Cc]ited|[Aa]sked|[Ii]nterviewed)\s+(?:\w+\s+)?by\s+(?P<who>.+)$"
 )
 _AS_BY = re.compile(
-    r"\b[Aa]s\s+(?:(?:was|were)\s+)?(?:earlier\s+|previously\s+)?(?:reported|noted|stated|said|estimated)\s+"
+    r"\b[Aa]s\s+(?:(?:was|were)\s+)?(?:earlier\s+|previously\s+)?(?:reported|noted|stated|said|estimated|announced|confirmed|recorded|published)\s+"
     r"(?:(?:earlier|previously)\s+)?by\s+(?P<who>[^,;.]+?)\s*(?:[,.]|$)"
 )
 _TO_THEM = re.compile(r"\b[Aa]ccording to\s+(?P<who>him|her|them|it)\b")
@@ -50,8 +50,9 @@ _IN_MARKS = re.compile(
 )
 # "Data from the centre show that", "the centre's figures show".
 _DATA = re.compile(
-    rf"^(?:(?P<whose>[^,;“”\"]{{2,80}}?)[’']s?\s+)?(?:[\w-]+\s+){{0,3}}?(?i:{cue('voice.numbers')})"
+    rf"^(?:[A-Z]\w+,\s+)?(?:(?P<whose>[^,;“”\"]{{2,80}}?)[’']s?\s+)?(?:[\w-]+\s+){{0,3}}?(?i:{cue('voice.numbers')})"
     rf"(?:\s+(?:\w+\s+)?(?:from|of|by)\s+(?P<whom>[^,;“”\"]{{2,80}}?))?"
+    r"(?:\s+(?:for|on|about)\s+(?:\w+\s+){0,2}\w+)?"
     r"\s+(?:shows?|showed|suggest(?:s|ed)?|indicate[sd]?|reveal(?:s|ed)?)\b"
 )
 # "X was quoted by the agency as saying".
@@ -59,6 +60,20 @@ _AS_SAYING = re.compile(
     r"(?:^|,\s+)(?P<who>[A-Z][^,;“”\"]{1,60}?)\s+(?:was|is)\s+(?:quoted|cited)\s+"
     r"(?:by\s+(?P<by>[^,;“”\"]+?)\s+)?as\s+saying\b"
 )
+_STATES_THAT = re.compile(r"\s*(?::|,?\s*[“\"]|that\b|in\b|on\b|there\b|the\b|it\b)")
+# "The campaign released its report, which finds …".
+_ITS_REPORT = re.compile(
+    r"(?:On\s+\w+day,?\s+)?(?P<who>[^,;]+?)\s+(?:has\s+)?(?:released|published|issued|presented|launched)\s+"
+    rf"(?:its|their|an?|the)\s+[^,;]*{cue('voice.paper')}$"
+)
+# "Statistics obtained by a paper from the ministry".
+_OBTAINED = re.compile(
+    r"\b(?:obtained|received|gathered|collected|compiled)\s+by\s+(?P<by>[^,;]+?)\s+from\s+(?P<who>.+)$"
+)
+_CITED_BY_IT = re.compile(r"(?P<who>.+?),?\s+(?:citing|quoting|referring to)\s+(?P<whom>.+)")
+# "487 confirmed minefields": no verb; "Landmine Monitor 2025 recorded": one.
+_NUMBERED = re.compile(r"(?<![\d,.])(?!(?:19|20)\d\d\s*$)\d[\d,.]*\s*$")
+_NAMED_SO = re.compile(r",\s+(?P<who>[A-ZÀ-Ž][\w’'-]+(?:\s+[A-ZÀ-Ž][\w’'.-]+){1,2})(?=,)")
 _NOTHING = re.compile(r"\s+(?:little|nothing|no more|no word)\b")
 _CITED = re.compile(r"\b(?:citing|quoting)\s+(?P<who>[^,.;”“]+)")
 _PUBLISHED = re.compile(
@@ -77,7 +92,7 @@ _TOLD = re.compile(
     r"de)\s+)?[A-Z][\w’'.&-]*){0,5})"
 )
 _SAID_AFTER = re.compile(
-    r"[,”\"?!]\s*[”\"]?\s*(?:[-–—]\s*)?(?:said|says|added|adds|noted|notes|stated|reports|reported|confirmed|wrote|announced|recalled|informs|warned|explained|stressed|"
+    r"[,”\"?!]\s*[”\"]?\s*(?:[-–—]\s*)?(?:said|says|writes|warned|claimed|tells|added|adds|noted|notes|stated|reports|reported|confirmed|wrote|announced|recalled|informs|warned|explained|stressed|"
     r"emphasi[sz]ed|according to)\s+(?!(?:on|in|at|that|to|this|last|earlier|by|as)\b)"
     r"(?:(?:its|his|her|their|the|an?)\s+(?:[a-z-]+\s+){0,3}[a-z-]+,\s+(?!wh|that))?"
     r"(?P<who>(?:[a-z-]+\s+){0,5}?(?:the\s+)?[A-Z0-9](?:[^,.;“”]|,(?=\d)){0,80}?|(?:an?|one|two|"
@@ -96,10 +111,17 @@ _NAME = re.compile(
     r"(?:(?:[A-ZÀ-Ž][\w’'.&-]*|of|for|and|the|de|del|da|la|von|van|der|al|in)(?:\s+|$))+"
 )
 _NOBODY = re.compile(
-    r"^(?:this|that|these|those|there|who|which|we|i|you|one|no one|nobody|many|some|others?|so|"
-    r"what|"
-    r"casualties|mines|landmines)$", re.IGNORECASE,
-)  # fmt: skip
+    r"(?:just|only|about|nearly|almost|half|\d[\d,.]*)\s|.*\d\s?%|"
+    r"(?:this|that|these|those|there|who|which|we|i|you|one|no one|nobody|many|some|others?|so|"
+    rf"what|casualties|mines|landmines|(?:states?|state)\s+parties|countries|{cue('voice.lead')})$|"
+    rf"(?:the\s+|\w+\s+)?{cue('voice.things')}$|"
+    r"(?:the\s+)?(?:number|total|toll|majority|share|rate|amount)\s+of\s",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|will|would|in which|because|if|identified|cleared|destroyed|"
+    r"killed|covered|released)\b"
+)
 _LONGEST = 16  # words of a speaker
 
 
@@ -108,7 +130,7 @@ def outright(text: str) -> tuple[Chain, str | None, int]:
     the verb behind them stands."""
     text = _IN_MARKS.sub(lambda m: f" {m['name']} ", text)
     text = _OWN_PAPER.sub(lambda m: " " * len(m[0]), text)
-    if (m := _ACCORDING.search(text)) and (chain := _from_phrase(m["who"])):
+    if (m := _ACCORDING.search(text)) and (chain := _by_name(text, m) or _from_phrase(m["who"])):
         return (*_citing_behind(text, m.end(), chain),), None, 0
     if dateline := _DATELINE.match(text):
         text = " " * dateline.end() + text[dateline.end() :]
@@ -129,6 +151,13 @@ def outright(text: str) -> tuple[Chain, str | None, int]:
     return (), None, 0
 
 
+def _by_name(text: str, according: re.Match[str]) -> Chain:
+    """ "According to its director, Ana Tessel": the name behind what she is."""
+    name = _NAMED_SO.match(text, according.end())
+    one = speaker(name["who"]) if name and is_role(according["who"]) else None
+    return (one,) if one and one.voice is Voice.PERSON else ()
+
+
 def _named_behind(text: str) -> tuple[Chain, str | None]:
     """Who is named behind "as reported by", "according to", or "…, said"."""
     by = _AS_BY.search(text)
@@ -141,10 +170,18 @@ def _named_behind(text: str) -> tuple[Chain, str | None]:
         return (), None
     if _PRONOUNS.match(after["who"]):
         return (), after["who"]
-    if (one := speaker(after["who"])) and not is_state(tidy(after["who"])):
-        return (one,), None
-    guest = _GUEST.fullmatch(after["who"])
-    return ((Speaker(guest["who"], Voice.UNNAMED),) if guest else ()), None
+    return _after_verb(after["who"]), None
+
+
+def _after_verb(who: str) -> Chain:
+    """The speakers of "…, said X", "…, writes X citing Y", "…, said a guide"."""
+    cited = _CITED_BY_IT.match(who)
+    if cited and (outer := speaker(cited["who"])) and (inner := speaker(cited["whom"])):
+        return outer, inner
+    if (one := speaker(who)) and not is_state(tidy(who)):
+        return (one,)
+    guest = _GUEST.fullmatch(who)
+    return (Speaker(guest["who"], Voice.UNNAMED),) if guest else ()
 
 
 def _citing_behind(text: str, at: int, chain: Chain) -> Chain:
@@ -159,6 +196,12 @@ def _from_phrase(phrase: str) -> Chain:
     cut = re.split(
         r"\s(?:that|which|who|published on|released on|on \w+day|as of|in a)\s", phrase.strip()
     )[0]
+    cut = re.sub(r"\s\d{1,3}$", "", cut)  # of the figure that follows: "the ministry 1,200"
+    if obtained := _OBTAINED.search(cut):
+        outer, inner = speaker(obtained["by"]), speaker(obtained["who"])
+        if inner is not None:
+            told = outer is not None and outer.voice is Voice.MEDIUM
+            return (outer, inner) if told and outer else (inner,)
     by = _BY.search(cut)
     one = speaker(by["who"]) if by else None
     one = one or speaker(cut)
@@ -169,20 +212,14 @@ def _before_verb(text: str, verb: re.Match[str]) -> tuple[Chain, str | None]:  #
     """The speakers in front of a verb of saying; or the pronoun that stands there."""
     word = verb["verb"].lower()
     ahead = _BRACKETS.sub(lambda m: " " * len(m[0]), text[: verb.start()])
-    if _PASSIVE.search(ahead) or not _fits(word, text, verb.end()):
+    if _PASSIVE.search(ahead) or _NUMBERED.search(ahead) or not _fits(word, text, verb.end()):
         return (), None
     segments = _segments(ahead)
     last = segments[-1].strip() if segments else ""
-    if m := _CITING.match(last):
-        outer = _before_aside(segments[:-1])
-        inner = speaker(m["who"])
-        return tuple(s for s in (outer, inner) if s), None
-    if len(segments) > 1 and (chain := _led_in(segments[-2].strip(), last)):
+    if chain := _by_way_of(segments, last):
         return chain, None
     if last in ("which", "who") and not text.startswith(" that", verb.end()):
         return (), None
-    if (m := _PUBLISHED.match(last)) and (one := speaker(m["who"])):
-        return (one,), None
     if _PRONOUNS.match(tidy(last)) or _PRONOUNS.match(last) or _ITS_PAPER.match(last):
         return (), "it" if _ITS_PAPER.match(last) else last
     one = _speaks(last) if last else None
@@ -193,6 +230,19 @@ def _before_verb(text: str, verb: re.Match[str]) -> tuple[Chain, str | None]:  #
     if _PRONOUNS.match(one.name) or re.match(r"^the \w+ officials?$", one.name):
         return (), one.name
     return _with_hearer(text, verb, one), None
+
+
+def _by_way_of(segments: Sequence[str], last: str) -> Chain:
+    """Who is behind the words in front of a verb: cited, quoted, or the publisher of a paper."""
+    ahead = segments[-2].strip() if len(segments) > 1 else ""
+    if m := _CITING.match(last):
+        both = (_before_aside(segments[:-1]), speaker(m["who"]))
+        return tuple(s for s in both if s)
+    if chain := _led_in(ahead, last):
+        return chain
+    paper = _ITS_REPORT.match(ahead) if last == "which" else _PUBLISHED.match(last)
+    one = speaker(paper["who"]) if paper else None
+    return (one,) if one else ()
 
 
 def _led_in(lead: str, last: str) -> Chain:
@@ -210,6 +260,8 @@ def _fits(word: str, text: str, end: int) -> bool:
         return _FOUND.match(text, end) is not None
     if _NOTHING.match(text, end):
         return False
+    if word == "states":
+        return _STATES_THAT.match(text, end) is not None
     return word not in ("report", "show", "put", "puts", "document", "claim", "posted")
 
 
@@ -263,7 +315,7 @@ def _speaks(part: str) -> Speaker | None:
         return None
     if re.match(r"(?:it|he|she|they|we|i)\s|(?:an?|the)$", name, re.IGNORECASE):
         return None
-    if re.search(r"\b(?:is|are|was|were|has|have|will|would|in which|because|if)\b", name):
+    if _FINITE.search(name):
         return None
     return speaker(part)
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from fallow.evidence.claim import Kind
 from fallow.evidence.clauses import clause, coordinated, following, is_object
-from fallow.evidence.counts import parties
 from fallow.evidence.cues import cue, words
 from fallow.evidence.found import Found
 from fallow.evidence.leaving import LEAVING, UNREAL, effect, leaves, treaty_of
 from fallow.evidence.names import Mention
+from fallow.evidence.parties import parties
 from fallow.evidence.scene import Scene
 
 _PARTY = cue("treaty.party")
@@ -30,7 +30,7 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 _HOLDOUT = re.compile(
-    r"\b(?:is|are|was|were|remains?)\s+among\s+(?:those|(?:the\s+)?(?:\w+\s+){0,2}?"
+    r"\b(?:is|are|was|were|remains?)\s+(?:among|one\s+of)\s+(?:those|(?:the\s+)?(?:\w+\s+){0,2}?"
     r"(?:countries|states|nations|holdouts|powers))\s+(?:still\s+)?"
     r"(?P<neg>yet to|outside|not|(?:that|who|which)\s+(?:have|has|had|did|are|is)\s+(?:not|yet to|"
     r"never|refused to))\s+(?:yet\s+)?(?P<kind>join\w*|sign\w*|ratif\w*|acced\w*|part\w*|the)\b",
@@ -62,7 +62,7 @@ _NOT_LIST = re.compile(
 )
 # "A signed the treaty in 1997 and ratified it in 2012": the second verb of the same subject.
 _AND_THEN = re.compile(
-    r"\s+signed\b[^;.]{1,80}?,?\s+(?:and|but)\s+(?:(?:only|later|then|has|had|subsequently)\s+)*"
+    r"\s+signed\b[^;.]{1,80}?(?:,|,?\s+(?:and|but))\s+(?:(?:only|later|then|has|had|subsequently)\s+)*"
 )
 # "Which acceded on 1 March 2018": a day makes the deed plain where a treaty was named before.
 _BOUND_ON = re.compile(
@@ -72,6 +72,12 @@ _BOUND_ON = re.compile(
 _WHICH = re.compile(
     r",?\s+(?:which|that)\s+(?:[A-Z][\w.’'-]*\s+|and\s+|the\s+|has\s+|have\s+){1,8}"
 )
+_BY_THEM = re.compile(
+    r"\b(?:was|were|has|have|had|is|are)\s+(?P<neg>(?:not|never)\s+)?(?:yet\s+)?(?:been\s+)?"
+    r"(?P<verb>signed|ratified|joined|accepted)\s+by\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_THEY_ARE = re.compile(rf"[^;.:]{{0,80}}?\b{cue('treaty.listed')}:?\s+(?:the\s+)?", re.IGNORECASE)
 _NEITHER = re.compile(r"\b(?:neither|nor)\b", re.IGNORECASE)
 _FORCE = words("treaty.force")
 # "The treaty", "it" or "which" as the subject of a verb.
@@ -84,7 +90,7 @@ _AGAIN = re.compile(
 _ACCESSION = re.compile(r"[’']s?\s+(?:accession|ratification)\b", re.IGNORECASE)
 _INCLUDING = re.compile(
     r"(?:countries|states|nations|parties|members)\b[^;.]{0,40}?,\s+"
-    r"(?P<how>including|excluding|but not|except)\s+(?:the\s+|both\s+)?",
+    r"(?P<how>including|excluding|but not|except)\s+(?:by\s+)?(?:the\s+|both\s+)?",
     re.IGNORECASE,
 )
 _GAP = re.compile(
@@ -103,6 +109,7 @@ def standing(
     found = [
         *_members(scene, treaty_before),
         *_not_listed(scene, treaty_before),
+        *_by_them(scene, treaty_before),
         *_including(scene, treaty_before),
         *leaves(scene, treaty_before, going=going),
         *effect(scene, treaty_before, state_before),
@@ -121,7 +128,8 @@ def _members(scene: Scene, before: str | None) -> Iterator[Found]:
             treaty = treaty_of(scene, verb.start(), before)
             here = any(t.end <= verb.start() for t in scene.treaties) and verb["neg"]
             bare = pattern is _DID and not here and not _names_treaty(scene, verb.end())
-            bare = bare and not (before and _BOUND_ON.match(text, verb.start()))
+            named = before or any(t.end <= verb.start() for t in scene.treaties)
+            bare = bare and not (named and _BOUND_ON.match(text, verb.start()))
             bare = bare and not any(
                 _WHICH.fullmatch(text, t.end, verb.start()) for t in scene.treaties
             )
@@ -129,8 +137,10 @@ def _members(scene: Scene, before: str | None) -> Iterator[Found]:
                 continue
             no = bool(verb["neg"]) or verb["kind"].lower().startswith("non-")
             aside = pattern is _APPOSED
-            ahead = _ahead(scene, verb.start(), aside=aside)
+            ahead = _ahead(scene, verb.start(), aside=aside, denied=no)
             group = _behind(scene, verb.end()) if pattern is _AS else ahead
+            if no and not group:
+                group = _named_outside(scene, verb.end())
             first = group[0].start if group else verb.start()
             neither = _NEITHER.search(text, max(0, first - 12), verb.start())
             if not group or (UNREAL.search(text[: verb.start()]) and not (no or neither)):
@@ -142,6 +152,12 @@ def _members(scene: Scene, before: str | None) -> Iterator[Found]:
             for one in group:
                 start, end = min(one.start, verb.start()), max(one.end, verb.end())
                 yield Found(kind, start, end, state=one.key, treaty=treaty, deed=deed)
+
+
+def _named_outside(scene: Scene, at: int) -> list[Mention]:
+    """ "Countries that have not joined the treaty include A and B"."""
+    listed = _THEY_ARE.match(scene.text, at)
+    return _behind(scene, listed.end()) if listed else []
 
 
 def _which(scene: Scene, verb: int) -> bool:
@@ -159,7 +175,7 @@ def _names_treaty(scene: Scene, at: int) -> bool:
     return any(at <= t.start and len(scene.text[at : t.start].split()) <= 4 for t in scene.treaties)  # noqa: PLR2004 - words
 
 
-def _ahead(scene: Scene, verb: int, *, aside: bool) -> list[Mention]:
+def _ahead(scene: Scene, verb: int, *, aside: bool, denied: bool) -> list[Mention]:
     """The states that are the subject: next to the verb, or before ", which"."""
     ahead = [s for s in scene.states if s.end <= verb]
     if ahead and _IT.search(scene.text, ahead[-1].end, verb):
@@ -169,9 +185,9 @@ def _ahead(scene: Scene, verb: int, *, aside: bool) -> list[Mention]:
         return group
     if not group or not _GAPS.fullmatch(scene.text, group[-1].end, verb):
         return []
-    if scene.text[verb : verb + 1] == "," and aside:
-        return group
     listed = re.search(r"\b(?:including|such as)\s+(?:the\s+)?$", scene.text[: group[0].start])
+    if (scene.text[verb : verb + 1] == "," and aside) or (listed and denied):
+        return group
     if listed or (is_object(scene.text, group[0]) and "," not in scene.text[group[-1].end : verb]):
         return []
     return group
@@ -189,6 +205,16 @@ def _behind(scene: Scene, at: int) -> list[Mention]:
     """The states listed from a place on."""
     listed = [s for s in scene.states if s.start >= at]
     return following(scene.text, listed) if listed and listed[0].start == at else []
+
+
+def _by_them(scene: Scene, before: str | None) -> Iterator[Found]:
+    """ "The treaty was not signed by A, B and C", "ratified by A"; of a count nothing is said."""
+    for told in _BY_THEM.finditer(scene.text):
+        treaty = treaty_of(scene, told.start(), before)
+        kind = Kind.NOT_PARTY if told["neg"] else Kind.PARTY
+        signed = told["verb"].lower() == "signed" and not told["neg"]
+        for one in _behind(scene, told.end()) if treaty and not signed else ():
+            yield Found(kind, told.start(), one.end, state=one.key, treaty=treaty)
 
 
 def _including(scene: Scene, before: str | None) -> Iterator[Found]:

@@ -16,7 +16,7 @@ _UNNAMED = re.compile(
 )
 _MEDIUM = re.compile(rf"\b{cue('voice.medium')}$|^(?:Radio|TV|Agence|Agencia)\s+[A-Z]")
 _PREPOSITION = re.compile(
-    r"(?:In|On|At|From|For|Of|With|Near|Under|Since|By|To|Across|Among|After|"
+    r"(?:In|On|At|From|For|Of|With|Near|Under(?!\s*-?[Ss]ecretar)|Since|By|To|Across|Among|After|"
     r"During|Between|Despite|Throughout|Until|Following)\s"
 )
 _DESCRIBED = r"(?:(?:[Tt]he|[Aa]n?)\s+)?(?:[a-z-]+\s+){0,2}"
@@ -25,8 +25,13 @@ _SOMEBODY = re.compile(rf"{_DESCRIBED}[a-z-]+\s+[A-ZÀ-Ž][\w’'.-]+(?:\s+[A-Z�
 # "The governor's office" is a body; "two engineers" have no name.
 _OFFICE_OF = re.compile(rf"[’']s\s+(?:\w+\s+)?{cue('voice.bodies')}$", re.IGNORECASE)
 _SOME = re.compile(r"(?:Two|Three|Four|Five|Several|Some|Many|Other|Local)\s+(?:[a-z-]+\s*)+$")
+_ACRONYM = re.compile(r"[A-Z]{3,}\s+(?:in|for|of)\s")
 _MISTER = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s+[A-ZÀ-Ž]")
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?)\s+(?=[A-Z])")
+# What a name goes on with: a clause about it, or what it is there for.
+_RELATIVE = re.compile(
+    r"(?<=\w)\)?,?\s+(?:which|who|whose|designed to|set up to|tasked with|responsible for)\s.*$"
+)
 _LEAD = re.compile(rf"^(?:{cue('voice.lead')}\s+)+(?!\d)")
 
 
@@ -34,7 +39,7 @@ def tidy(name: str) -> str:
     """A name without article, a beginning that belongs to the sentence, and its possessive."""
     bare = " ".join(name.split()).strip(" ,.“”\"’'–—-:;")
     bare = re.sub(r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", "", bare)
-    bare = _LEAD.sub("", bare)
+    bare = _RELATIVE.sub("", _LEAD.sub("", bare))
     bare = re.sub(r"\s*\((?:[A-Z]{2,}[^)]*)\)?$", "", bare)
     return re.sub(r"[’']s?$", "", _ARTICLE.sub("", bare))
 
@@ -61,7 +66,7 @@ def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
         return None
     if is_medium(name) or _PAPER.match(name):
         return Voice.MEDIUM
-    if is_state(name):
+    if is_state(name) and not name.startswith("President "):
         return Voice.STATE
     if _OFFICE_OF.search(name):
         return Voice.ORGANISATION
@@ -71,7 +76,7 @@ def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
         return Voice.PERSON
     if _without_name(name):
         return Voice.UNNAMED
-    if _BODIES.search(name) or (proper and name.isupper()):
+    if _BODIES.search(name) or (proper and (name.isupper() or _ACRONYM.match(name))):
         return Voice.ORGANISATION
     if _SOMEBODY.fullmatch(name):
         return Voice.PERSON
