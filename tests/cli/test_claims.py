@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from cli.conftest import Fallow, files_of
@@ -160,6 +161,8 @@ ACCEPT = ("claims", "accept", "{article}", "--reliability", "C", "--claim")
         ((*ACCEPT, "1", "--at", "north"), 2, None),
         ((*ACCEPT, "1", "--at", "190,95"), 2, None),
         (("claims", "check", "{article}", "--published", "yesterday"), 2, None),
+        (("read", "{scan}"), 1, "pdf-without-text"),
+        (("claims", "check", "{scan}"), 1, "pdf-without-text"),
     ],
 )
 def test_bad_input_is_a_finding_and_changes_nothing(
@@ -173,9 +176,12 @@ def test_bad_input_is_a_finding_and_changes_nothing(
 ) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_text("")
+    scan = tmp_path / "scan.pdf"
+    Image.new("1", (200, 300), 1).save(scan)  # a picture of a page, as a scanner makes it
     names = {
         "missing": tmp_path / "none.txt",
         "empty": empty,
+        "scan": scan,
         "article": article,
         "folder": tmp_path,
     }
@@ -188,6 +194,18 @@ def test_bad_input_is_a_finding_and_changes_nothing(
         assert codes
         assert code is None or code in codes
     assert files_of(workspace) == before
+
+
+def test_a_day_that_cannot_be_resolved_is_told_in_plain_words(
+    fallow: Fallow, tmp_path: Path
+) -> None:
+    text = tmp_path / "undated.txt"
+    text.write_text("Mines killed 12 people in Orvelia on 31 February 2024 and 3 last Thursday.")
+    said = fallow("read", text)
+    assert said.status == 0
+    assert "“on 31 February 2024” cannot be turned into days." in said.out + said.err
+    assert "Give the day of publication with --published" in said.out + said.err
+    assert "Traceback" not in said.err
 
 
 def test_a_table_of_published_figures(
