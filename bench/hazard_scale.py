@@ -27,8 +27,9 @@ from numpy.typing import NDArray
 
 from fallow.base.grid import Grid, grid_over, onto_plane
 from fallow.base.tiles import Cluster, Executor, Threads, whole
-from fallow.cli.national import FIGURES, Wanted, prepare, put, solve_tiles
+from fallow.cli.national import Wanted, prepare, put, solve_tiles
 from fallow.hazard import Evidence, Prior, fit
+from fallow.hazard.estimate import FIGURES, THRESHOLD
 from fallow.store.raster import write_raster_in_pieces
 
 ROOT = Path(__file__).parents[1]
@@ -121,7 +122,9 @@ def in_tiles(name: str, make: Callable[[], Evidence], run: Executor, side: int =
         ready, before = used()
         done = solve_tiles(own, wanted, run)
         solved, busy = used()
-        sha256 = write_raster_in_pieces(Path(folder) / "map.tif", grid, FIGURES, done.figures(), {})
+        sha256 = write_raster_in_pieces(
+            Path(folder) / "map.tif", grid, FIGURES, done.figures(THRESHOLD), {}
+        )
         end, last = used()
         size = (Path(folder) / "map.tif").stat().st_size / 1e6
     print(

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,12 @@ def test_a_map_with_its_manifest_the_same_bytes_twice(fallow: Fallow, province: 
     assert np.nanmin(p) > 0
     assert np.nanmax(p) < 1
     assert (bands["p_lower"][inside] <= bands["p_upper"][inside]).all()
+    assert (bands["items_lower"][inside] <= bands["items_upper"][inside]).all()
+    assert ((bands["p_above"][inside] >= 0) & (bands["p_above"][inside] <= 1)).all()
+    days = bands["days_since_evidence"]
+    assert np.nanmin(days) == 0
+    assert np.isnan(days[~inside]).all()
+    assert date.fromisoformat(told["as_of"]) > date(2015, 1, 1)
     assert not inside.all()  # no data is NaN, never 0
     assert fallow("-C", province, *RUN).status == 0
     assert path.read_bytes() == first

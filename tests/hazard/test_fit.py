@@ -18,6 +18,7 @@ from fallow.hazard import (
     learn_field,
     reasons_of,
 )
+from fallow.hazard.likelihood import cells_of, left_behind
 from fallow.hazard.types import LABELS, SURVEY
 from hazard.worlds import empty, grid
 
@@ -99,6 +100,28 @@ def test_nothing_is_said_outside_the_coverage_and_zero_is_never_said() -> None:
         assert (figures[evidence.coverage] > 0).all()
     assert (told.p_upper[evidence.coverage] < 1).all()
     assert (told.p_contaminated[evidence.coverage] <= told.expected_items[evidence.coverage]).all()
+
+
+def test_items_have_an_interval_and_a_cell_a_chance_to_be_above_a_threshold() -> None:
+    """Against a sum over a fine grid of the log intensity, which knows no nodes."""
+    evidence = mixed()
+    fitted = fit(evidence, PRIOR)
+    inside = evidence.coverage
+    cells = cells_of(evidence, PRIOR.clumping)
+    z = np.linspace(-6, 6, 1201)
+    weights = np.exp(-(z**2) / 2)
+    weights /= weights.sum()
+    for threshold in (0.02, 0.2):
+        above = np.zeros(evidence.grid.shape)
+        for step, weight in zip(z, weights, strict=True):
+            above += weight * (left_behind(fitted.eta + step * fitted.sd, cells)[0] > threshold)
+        told = estimate(fitted, threshold=threshold)
+        assert np.abs(told.p_above - above)[inside].max() < 0.02
+        assert np.isnan(told.p_above[~inside]).all()
+    assert (told.items_lower < told.items_median)[inside].all()
+    assert (told.items_median < told.items_upper)[inside].all()
+    middle = left_behind(fitted.eta, cells)[1]
+    assert told.items_median[inside] == pytest.approx(middle[inside])
 
 
 def test_contributions_add_up_to_the_log_intensity() -> None:

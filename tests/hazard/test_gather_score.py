@@ -100,6 +100,31 @@ def test_an_accepted_claim_is_heard_as_a_claim_however_well_it_is_placed() -> No
     assert [f.code for f in findings] == ["evidence-outside-grid"]
 
 
+def test_each_cell_knows_the_day_of_the_latest_record_that_tells_of_it() -> None:
+    field = shapely.box(0.02, 0.02, 0.04, 0.04)
+    known = Known(
+        areas=[
+            Area("S", ORIGIN, RecordKind.SUSPECTED, field, reported_on=date(2003, 5, 1)),
+            Area("C", ORIGIN, RecordKind.CLEARED, field, reported_on=date(2001, 1, 1)),
+        ],
+        items=[
+            Item("I", ORIGIN, shapely.Point(0.03, 0.03), found_on=date(2010, 1, 1)),
+            Item("J", ORIGIN, shapely.Point(0.09, 0.09)),
+        ],
+        accidents=[Accident("A", ORIGIN, shapely.Point(0.03, 0.03), date(1999, 1, 1))],
+    )
+    evidence = evidence_of(gather(GRID, BOX, known)[0])
+    assert evidence.last is not None
+
+    def day(lon: float, lat: float) -> float:
+        row, column = (int(i[0]) for i in GRID.cell_of(np.array([lon]), np.array([lat])))
+        return float(evidence.last[row, column])  # type: ignore[index]
+
+    assert day(0.03, 0.03) == date(2010, 1, 1).toordinal()
+    assert day(0.025, 0.025) == date(2003, 5, 1).toordinal()
+    assert np.isnan(day(0.09, 0.09))  # a find, but without a day
+
+
 def test_records_without_a_place_or_outside_the_lattice_are_told() -> None:
     crossed = shapely.Polygon([(0, 0), (0.01, 0.01), (0.01, 0), (0, 0.01)])
     known = Known(

@@ -20,6 +20,7 @@ from fallow.hazard import (
     gather,
     lattice_over,
 )
+from fallow.hazard.estimate import FIGURES, THRESHOLD
 from fallow.hazard.noise import white_noise
 from fallow.hazard.types import cut
 from fallow.hazard.update import FAR, changed_cells, core_of, moved_far, updated, with_points
@@ -54,8 +55,8 @@ def prepared(folder: Path, evidence: Evidence) -> Path:
 
 
 def whole(done: Tiled, shape: tuple[int, int]) -> np.ndarray:
-    out = np.full((5, *shape), np.nan)
-    for tile, figures in done.figures():
+    out = np.full((len(FIGURES), *shape), np.nan)
+    for tile, figures in done.figures(THRESHOLD):
         out[(slice(None), *tile.window)] = figures
     return out
 

@@ -65,6 +65,13 @@ def command() -> None:
     metavar="CELLS",
     help="Solve in tiles of so many cells along a side (default: 1024, above 2 million cells).",
 )
+@click.option(
+    "--threshold",
+    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    default=0.1,
+    show_default=True,
+    help="Probability that the band p_above asks for.",
+)
 @click.option("--draws-zarr", is_flag=True, help="Keep the joint draws in hazard/draws.zarr.")
 @json_option
 @click.pass_obj

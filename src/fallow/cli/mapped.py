@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from fallow.store.raster import Raster
 
 MOSTLY_PRIOR = 0.1  # share from evidence below which a figure is mostly the prior
+SINCE = "days_since_evidence"
+_ROWS = 512  # read at once
 EFFECT, PULL = "effect: ", "pull: "
 
 
@@ -42,6 +44,28 @@ def write_map(
         why = {**told, "map_sha256": sha256, "prior_mean": reasons.prior_mean}
         write_raster(workspace.hazard_reasons, grid, bands_of(reasons), why, exact=True)
         keep_fit(workspace, result, coverage, sha256)
+
+
+def as_of_day(last: Any) -> tuple[str | None, float]:
+    """The latest of the days of evidence (`Evidence.last`), in words and as an ordinal, read in
+    bands of rows; None and NaN where nothing is dated."""
+    from datetime import date
+
+    import numpy as np
+
+    day = float("nan")
+    for top in range(0, len(last), _ROWS):
+        day = float(np.fmax(day, np.fmax.reduce(last[top : top + _ROWS], axis=None)))
+    return (None if np.isnan(day) else date.fromordinal(int(day)).isoformat()), day
+
+
+def days_since(evidence: "Evidence") -> tuple[str | None, Any]:
+    """The day of the latest evidence of a map, and how many days before it each covered cell was
+    last told of; NaN where no dated record tells of it."""
+    import numpy as np
+
+    as_of, day = as_of_day(evidence.last)
+    return as_of, np.where(evidence.coverage, day - np.asarray(evidence.last), np.nan)
 
 
 def summary_of(evidence: "Evidence", bands: dict[str, Any]) -> dict[str, Any]:

@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from fallow.hazard.tiled import Level, Part, Task
     from fallow.hazard.types import Floats
 
-FIGURES = ("p_contaminated", "p_lower", "p_upper", "expected_items", "share_from_evidence")
 _PASSES = 2
-_PLAIN = ("coverage", "searched", "used", "items", "accidents", "worth", "region")
+_PLAIN = ("coverage", "searched", "used", "items", "accidents", "worth", "region", "last")
 _REPORT, _COVARIATE = "report: ", "covariate: "
 
 
@@ -108,15 +107,16 @@ class Tiled:
     tiles: Sequence[Tile]
     level: "Level"
 
-    def figures(self) -> Iterator[tuple[Tile, "Floats"]]:
-        """Each tile with its five figures (`FIGURES`)."""
+    def figures(self, threshold: float) -> Iterator[tuple[Tile, "Floats"]]:
+        """Each tile with its figures, those of `Estimate`."""
         from fallow.hazard.tiled import figures
         from fallow.hazard.types import cut
 
         evidence = evidence_in(self.job.folder)
 
         def one(tile: Tile) -> "Floats":
-            return figures(self.job.task, self.job.part(tile), self.level, cut(evidence, tile))
+            part, seen = self.job.part(tile), cut(evidence, tile)
+            return figures(self.job.task, part, self.level, seen, threshold)
 
         yield from zip(self.tiles, in_turn(one, self.tiles), strict=True)
 

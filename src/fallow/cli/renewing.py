@@ -90,12 +90,12 @@ def _around(told: "Raster", asked: "Asked", kept: "Kept", evidence: "Evidence") 
     moved = float(told.manifest.get("moved_far", 0.0))
     if not changed.any():
         same = replace(old, evidence=evidence)
-        return _Local(same, 0, moved, asdict(estimate(same, Threads())))
+        return _Local(same, 0, moved, asdict(estimate(same, Threads(), asked.threshold)))
     core = core_of(changed, ceil(HALO_RANGES * old.prior.range_m / old.evidence.grid.cell_m))
     if core is None:
         return None
     result = updated(old, evidence, core, asked.seed, asked.draws, Threads())
-    bands = asdict(estimate(result, Threads()))
+    bands = asdict(estimate(result, Threads(), asked.threshold))
     name = "p_contaminated"
     moved += moved_far(told.bands[name], bands[name], core)
     return _Local(result, int(changed.sum()), moved, bands) if moved <= FAR else None
@@ -105,14 +105,15 @@ def _written(
     workspace: "Workspace", asked: "Asked", kept: "Kept", local: _Local, inputs: "Inputs"
 ) -> dict[str, Any]:
     """Write the map: its summary."""
-    from fallow.cli.mapped import about, manifest, summary_of, write_map
+    from fallow.cli.mapped import SINCE, about, days_since, manifest, summary_of, write_map
     from fallow.hazard.labels import described
 
     result, many = local.fit, local.changed_cells
     effects = dict(zip(result.effects.names, map(float, result.effects_mean), strict=True))
     told = about(inputs, result.evidence, result.prior)
     told |= {"effects": effects, "districts": [], "step": described(None)}
-    told |= {"updated_cells": many, "moved_far": local.moved_far}
+    as_of, since = days_since(result.evidence)
+    told |= {"updated_cells": many, "moved_far": local.moved_far, "as_of": as_of}
     made = manifest(workspace, asked, told)
-    write_map(workspace, result, kept.coverage, local.bands, made)
+    write_map(workspace, result, kept.coverage, {**local.bands, SINCE: since}, made)
     return {**summary_of(result.evidence, local.bands), "whole": False, "changed_cells": many}

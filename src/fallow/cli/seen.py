@@ -26,8 +26,8 @@ ERRORS = ("error_m", "location_error_m", "accuracy_m")  # columns of a place's e
 class Asked:
     """What a run was asked: cell size in metres, seed, number of joint draws, whether survey
     teams asked everywhere (so that ground without an outline is a report too), whether exposure
-    to the front counts, which columns of the labelled cells count (None: all numbers), and the
-    list of other inputs (`cli.inputs`)."""
+    to the front counts, which columns of the labelled cells count (None: all numbers), the list
+    of other inputs (`cli.inputs`), and the probability that `p_above` asks for."""
 
     cell_m: float
     seed: int
@@ -36,6 +36,7 @@ class Asked:
     front: bool = False
     covariates: tuple[str, ...] | None = None
     inputs: str | None = None
+    threshold: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,18 +47,20 @@ def solve_whole(
 ) -> tuple[Path, dict[str, Any], list[Finding]]:
     """Solve the map in one piece and write it: the path, a summary, findings."""
     from fallow.cli.evidence import fitted_to
-    from fallow.cli.mapped import manifest, summary_of, write_map
+    from fallow.cli.mapped import SINCE, days_since, manifest, summary_of, write_map
     from fallow.hazard import Threads, estimate
-    from fallow.hazard.labels import stepped
+    from fallow.hazard.labels import Step, stepped
 
     with progress("mapping the hazard") as tick:
         found = fitted_to(seen, asked, tick)
-        told_of = estimate(found.fit, Threads())
+        step = found.learned.step if found.learned else Step()
+        told_of = estimate(found.fit, Threads(), step.before(asked.threshold))
         if found.learned:
-            told_of = stepped(told_of, found.learned.step, found.fit.prior.clumping)
-        bands = asdict(told_of)
+            told_of = stepped(told_of, step, found.fit.prior.clumping)
+        as_of, since = days_since(seen.evidence)
+        bands = {**asdict(told_of), SINCE: since}
         detected = _detected(seen, found)
-    told = manifest(workspace, asked, {**_about(found), "detection": detected})
+    told = manifest(workspace, asked, {**_about(found), "as_of": as_of, "detection": detected})
     write_map(workspace, found.fit, seen.coverage, bands, told)
     if how and how.draws_zarr:
         _write_draws(workspace, found.fit)

@@ -134,8 +134,8 @@ def _written(
     """Write the map tile by tile: its summary, added up on the way, and its checksum."""
     import numpy as np
 
-    from fallow.cli.mapped import MOSTLY_PRIOR, about, manifest
-    from fallow.cli.national import FIGURES
+    from fallow.cli.mapped import MOSTLY_PRIOR, SINCE, about, as_of_day, manifest
+    from fallow.hazard.estimate import FIGURES
     from fallow.hazard.labels import described
     from fallow.store.draws import write_draws
     from fallow.store.raster import write_raster_in_pieces
@@ -146,22 +146,27 @@ def _written(
     told = about(seen.inputs, seen.evidence, task.prior)
     told |= {"effects": effects, "districts": [], "step": described(None), "tiles": len(done.tiles)}
     told["tile_cells"] = wanted.side
+    last: Any = seen.evidence.last
+    as_of, day = as_of_day(last)
+    told["as_of"] = as_of
     total, prior_only = 0.0, 0
 
     def counted() -> Any:
         nonlocal total, prior_only
         with progress("writing tiles", len(done.tiles)) as tick:
-            for tile, figures in done.figures():
+            for tile, figures in done.figures(asked.threshold):
                 total += float(np.nansum(figures[0]))
                 prior_only += int((figures[4] < MOSTLY_PRIOR).sum())
+                since = day - np.array(last[tile.window], np.float64)
+                since[np.isnan(figures[0])] = np.nan
                 tick(1)
-                yield tile, figures
+                yield tile, np.concatenate([figures, since[None]])
 
     with refusing(workspace.hazard_map):
         for old in (workspace.hazard_kept, workspace.hazard_draws):
             shutil.rmtree(old, ignore_errors=True)
         path, kept = workspace.hazard_map, manifest(workspace, asked, told)
-        sha256 = write_raster_in_pieces(path, grid, FIGURES, counted(), kept)
+        sha256 = write_raster_in_pieces(path, grid, (*FIGURES, SINCE), counted(), kept)
         why = {**kept, "map_sha256": sha256, "prior_mean": effects["prior mean"]}
         _write_reasons(workspace.hazard_reasons, grid, done, why)
         if wanted.keep:

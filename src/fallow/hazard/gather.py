@@ -6,6 +6,7 @@ fallible search, whatever the land counts as (docs/house.md, decision 8).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 import shapely
@@ -15,7 +16,7 @@ from fallow.base.finding import Finding, Place
 from fallow.base.geo import Fault, fault_of
 from fallow.base.grid import Grid
 from fallow.base.tiles import whole
-from fallow.hazard.located import CONFIRMED, SUSPECTED, Ground, Located, Marks, marks
+from fallow.hazard.located import CONFIRMED, SUSPECTED, Ground, Located, Marks, Told, marks
 from fallow.hazard.raster import in_plane, points_of, touched
 from fallow.hazard.types import Floats, Rates, Whole
 from fallow.hazard.uncertain import claim_ratio, spread
@@ -31,6 +32,7 @@ from fallow.records import (
 from fallow.records import Place as Settlement
 
 Positioned = Item | Accident | Activity | Settlement | AcceptedClaim
+Event = Item | Accident | Activity | AcceptedClaim
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,33 +141,34 @@ def locate(
     """Where the records lie on a lattice, and a finding for each that could not be used."""
     rates = rates or Rates()
     findings: list[Finding] = []
-    released = {
-        kind: in_plane(grid, [a.outline for a in _outlined(known, kind, grid, findings)])
-        for kind in RELEASED_KINDS
-    }
+    released = {kind: _outlined(known, kind, grid, findings) for kind in RELEASED_KINDS}
     homes, _, _ = _points(known.places, grid, findings)
     lifted = [a for a in known.activities if a.kind is RecordKind.LIFTED_MINEFIELD]
     spots, _, _ = _points(lifted, grid, findings)
     drawn: list[tuple[Whole, Whole, float]] = []
-    judged: list[float] = []
-    every: list[Geometry] = []
+    every: list[Area] = []
     for kind, code in ((RecordKind.SUSPECTED, SUSPECTED), (RecordKind.CONFIRMED, CONFIRMED)):
         for area in _outlined(known, kind, grid, findings):
             drawn.append((*touched(grid, area.outline), code))
-            judged.append(known.trust.get(area.id, 1.0))
-            every.append(area.outline)
+            every.append(area)
     certain, claimed = sure(known, grid)
     _points(claimed, grid, findings)  # tells those that have no place on the grid
     told = _claims(claimed, known, grid, rates)
     wide = [(r, c, 1 / max(len(r), 1)) for r, c, _ in drawn]
-    trust = [(r, c, trust) for (r, c, _), trust in zip(drawn, judged, strict=True)]
+    trust = [(r, c, known.trust.get(a.id, 1.0)) for (r, c, _), a in zip(drawn, every, strict=True)]
+    work = [(*touched(grid, a.outline), a) for some in released.values() for a in some]
+    work += [(r, c, a) for (r, c, _), a in zip(drawn, every, strict=True)]
+    days: list[Told] = [
+        (r, c, float(a.reported_on.toordinal())) for r, c, a in work if a.reported_on
+    ]
+    days.append(dated([*known.items, *known.accidents, *lifted, *known.claims], grid))
     return Located(
         grid,
         rates,
         in_plane(grid, [coverage]),
-        released,
+        {kind: in_plane(grid, [a.outline for a in some]) for kind, some in released.items()},
         None if known.surveyed is None else in_plane(grid, [known.surveyed]),
-        in_plane(grid, every),
+        in_plane(grid, [a.outline for a in every]),
         # Where nobody records accidents, that there are none says nothing.
         points_of(grid, homes) if known.accidents else None,
         points_of(grid, spots),
@@ -177,7 +180,31 @@ def locate(
         marks([(rows, columns, ratio) for rows, columns, ratio, _ in told]),
         marks([(rows, columns, few) for rows, columns, _, few in told]),
         _placed(known, grid),
+        marks(days),
     ), findings
+
+
+def _day_of(event: Event) -> date | None:
+    """When something was found, happened, was done or was said."""
+    if isinstance(event, Item):
+        return event.found_on
+    if isinstance(event, Accident):
+        return event.happened_on
+    return event.done_on if isinstance(event, Activity) else event.published
+
+
+def dated(events: Sequence[Event], grid: Grid) -> tuple[Whole, Whole, Floats]:
+    """Row, column and day, as an ordinal, of the events that have a place on the grid and a
+    day."""
+    found = [
+        (e.position, float(day.toordinal()))
+        for e in events
+        if e.position is not None and not e.position.is_empty and (day := _day_of(e))
+    ]
+    spots = shapely.centroid(np.array([spot for spot, _ in found], dtype=object))
+    rows, columns = grid.cell_of(shapely.get_x(spots), shapely.get_y(spots))
+    on = rows >= 0
+    return rows[on], columns[on], np.array([day for _, day in found])[on]
 
 
 def _placed(known: Known, grid: Grid) -> tuple[Marks, Marks] | None:

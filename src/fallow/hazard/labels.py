@@ -44,6 +44,10 @@ class Step:
         odds = np.log(p) - np.log1p(-p)
         return np.asarray(np.clip(1 / (1 + np.exp(-self.shift - odds)), LEAST, MOST))
 
+    def before(self, p: float) -> float:
+        """The probability which the step turns into this one."""
+        return float(1 / (1 + np.exp(self.shift - np.log(p) + np.log1p(-p))))
+
 
 @dataclass(frozen=True, slots=True)
 class Learned:
@@ -176,8 +180,8 @@ def learn_labels(
 
 
 def stepped(told: Estimate, step: Step, clumping: float) -> Estimate:
-    """An estimate after the step. Expected items keep their ratio to the intensity that would
-    give the probability."""
+    """An estimate after the step. Numbers of items keep their ratio to the intensity that would
+    give the probability. `p_above` is that of the threshold before the step (`Step.before`)."""
     p = step.of(told.p_contaminated)
     before, after = (np.expm1(-np.log1p(-q) / clumping) for q in (told.p_contaminated, p))
     return replace(
@@ -186,6 +190,9 @@ def stepped(told: Estimate, step: Step, clumping: float) -> Estimate:
         p_lower=step.of(told.p_lower),
         p_upper=step.of(told.p_upper),
         expected_items=told.expected_items * after / before,
+        items_lower=told.items_lower * after / before,
+        items_median=told.items_median * after / before,
+        items_upper=told.items_upper * after / before,
     )
 
 

@@ -27,7 +27,7 @@ class Ground:
     been here. `claims`: log ratio of points that are claims, or whose place is not known to the
     cell, each `claim_worth`. `trust`: that the outline drawn here is told by a source to trust.
     `placed`: items and accidents whose place is known to the cell, whoever tells of them; None
-    where that of some is not.
+    where that of some is not. `last`: day of the latest dated record there (`Evidence`).
     """
 
     grid: Grid
@@ -46,6 +46,7 @@ class Ground:
     claim_worth: Floats | None = None
     trust: Floats | None = None
     placed: tuple[Whole, Whole] | None = None
+    last: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,10 @@ class Marks:
         return onto
 
 
-def marks(found: Sequence[tuple[Whole, Whole, Floats | float]]) -> Marks:
+Told = tuple[Whole, Whole, Floats | float]  # rows, columns, and the value or values of cells
+
+
+def marks(found: Sequence[Told]) -> Marks:
     """Rows, columns and the value, or values, of the cells of each record, one after another."""
     rows = [f[0] for f in found]
     values = [np.broadcast_to(np.asarray(f[2], np.float64), len(f[0])) for f in found]
@@ -88,7 +92,7 @@ class Located:
     Polygons are parts in the plane (`in_plane`): `coverage`, released land by `released` kind,
     `surveyed` ground (None: nobody says), `inside` the outlines. Points in the plane: `homes`
     (None: nobody uses the ground, as far as is known), `lifted`. Values of cells: `drawn`,
-    `worth`, `trust` (None: no source is judged), counts, claims; see `Ground`.
+    `worth`, `trust` (None: no source is judged), counts, claims, `last` days; see `Ground`.
     """
 
     grid: Grid
@@ -107,6 +111,7 @@ class Located:
     claims: Marks
     claim_worth: Marks
     placed: tuple[Marks, Marks] | None
+    last: Marks
 
     def ground(self, tile: Tile) -> Ground:
         """What was recorded in each cell of a window of the lattice."""
@@ -143,6 +148,7 @@ class Located:
             self.claim_worth.laid(alone, tile, np.minimum) if claimed else None,
             None if doubt is None else np.where(np.isnan(doubt), 1.0, doubt),
             None if self.placed is None else (number(self.placed[0]), number(self.placed[1])),
+            self.last.laid(np.full(grid.shape, np.nan), tile, np.fmax),
         )
 
     def _use(self, tile: Tile) -> Floats:

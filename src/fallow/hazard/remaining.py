@@ -1,6 +1,8 @@
 """What use and search left behind, compiled: the sums of `likelihood`, one cell at a time."""
 
-from math import exp, log1p
+from math import erfc, exp, isinf, log, log1p, sqrt
+
+import numpy as np
 
 from fallow.hazard.kernels import Floats, compiled
 from fallow.hazard.slopes import Given
@@ -68,27 +70,39 @@ def expected_remaining(
     a: float,
     nodes: tuple[Floats, Floats],
     z: float,
-    out: tuple[Floats, Floats, Floats, Floats],
+    over: float,
+    out: tuple[Floats, ...],
 ) -> None:
-    """The expectation of both under Normal(eta, sd²), and the chance at `z` standard deviations
-    below and above, into `out` (chance, lower, upper, number). `nodes`: the nodes above 0 of
-    Gauss and Hermite, and the weights of 0 and of those."""
+    """The expectation of both under Normal(eta, sd²), both at `z` standard deviations below and
+    above, the number in the middle, and the chance that the first is more than `over`, into `out`
+    (chance, lower, upper, number, lower, middle, upper, over). `nodes`: the nodes above 0 of Gauss
+    and Hermite, and the weights of 0 and of those."""
     used, swept, met, cap, worth = given
     points, weights = nodes
-    mean, low, high, items = out
+    line = log(over)
     for r in range(eta.shape[0]):
         for c in range(eta.shape[1]):
             one = (used[r, c], swept[r, c], int(met[r, c]), cap[r, c], worth[r, c])
             middle, spread = exp(eta[r, c]), sd[r, c]
-            p, n = _left(min(middle, _FULL), one, a)
-            p, n = weights[0] * p, weights[0] * n
+            p0, n0 = _left(min(middle, _FULL), one, a)
+            p, n = weights[0] * p0, weights[0] * n0
+            below = p0 <= over
+            past, at, passed = log(max(p0, _TINY)), 0.0, np.inf if below else -np.inf
             for k in range(points.shape[0]):
                 factor = exp(points[k] * spread)
                 p1, n1 = _left(min(middle * factor, _FULL), one, a)
                 p2, n2 = _left(min(middle / factor, _FULL), one, a)
                 p += weights[k + 1] * (p1 + p2)
                 n += weights[k + 1] * (n1 + n2)
-            mean[r, c], items[r, c] = p, n
+                here = p1 if below else p2
+                if isinf(passed) and (here > over) == below:
+                    told = log(max(here, _TINY))
+                    passed = at + (points[k] - at) * (line - past) / (told - past)
+                    passed = passed if below else -passed
+                elif isinf(passed):
+                    past, at = log(max(here, _TINY)), points[k]
             factor = exp(z * spread)
-            low[r, c] = _left(min(middle / factor, _FULL), one, a)[0]
-            high[r, c] = _left(min(middle * factor, _FULL), one, a)[0]
+            out[0][r, c], out[3][r, c], out[5][r, c] = p, n, n0
+            out[1][r, c], out[4][r, c] = _left(min(middle / factor, _FULL), one, a)
+            out[2][r, c], out[6][r, c] = _left(min(middle * factor, _FULL), one, a)
+            out[7][r, c] = 0.5 * erfc(passed / sqrt(2.0))

@@ -18,7 +18,7 @@ import numpy as np
 
 from fallow.base.tiles import Executor, Serial, Tile, tiles
 from fallow.hazard.coarse import coarse_shape, spread_out, summed
-from fallow.hazard.estimate import figures_of
+from fallow.hazard.estimate import THRESHOLD, figures_of
 from fallow.hazard.explain import Reasons, reasons
 from fallow.hazard.fit import CLOSE, FINE, LOOSE, climb, settled
 from fallow.hazard.kernels import Floats, Singles
@@ -282,8 +282,10 @@ def _mean(task: Task, part: Part, level: Level) -> Floats:
     return np.asarray(part.eta + mixed(shift, part.ahead.astype(np.float64)))
 
 
-def figures(task: Task, part: Part, level: Level, evidence: Evidence) -> Floats:
-    """The five figures of `estimate.Estimate` of a solved tile, of shape (5, rows, columns);
+def figures(
+    task: Task, part: Part, level: Level, evidence: Evidence, threshold: float = THRESHOLD
+) -> Floats:
+    """The figures of `estimate.Estimate` of a solved tile, of shape (figures, rows, columns);
     `evidence` is that of the tile without its rim."""
     at = list(part.which)
     variance = part.variance + along(
@@ -293,7 +295,7 @@ def figures(task: Task, part: Part, level: Level, evidence: Evidence) -> Floats:
     sd = np.sqrt(WIDEN**2 * variance + extra)
     prior_sd = np.sqrt(WIDEN**2 * part.prior + extra)
     cells = cells_of(evidence, task.prior.clumping)
-    out = figures_of(_mean(task, part, level), sd, prior_sd, cells)
+    out = figures_of(_mean(task, part, level), sd, prior_sd, cells, threshold)
     out[:, ~evidence.coverage] = np.nan
     return out
 

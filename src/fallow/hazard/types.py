@@ -80,7 +80,8 @@ class Evidence:
     cells that share one report, so that a wide outline is one statement. `covariates`: by name, in
     any unit, NaN where unknown. `region`: the reporting region of a cell from 0, -1 for none.
     `score`: log intensity, up to a constant, that something else learned on other ground; its
-    slope is taken as 1 within `SCORE_SD`.
+    slope is taken as 1 within `SCORE_SD`. `last`: day of the latest dated record that tells of
+    the cell, as a proleptic ordinal, NaN where none does; no figure depends on it.
     """
 
     grid: Grid
@@ -94,6 +95,7 @@ class Evidence:
     covariates: Mapping[str, Floats] = field(default_factory=dict)
     region: Whole | None = None
     score: Floats | None = None
+    last: Floats | None = None
 
     def report_total(self) -> Floats:
         """The sum of the log ratios of all reports."""
@@ -115,6 +117,7 @@ def cut(evidence: Evidence, tile: Tile) -> Evidence:
         {k: np.array(v[at], np.float64) for k, v in evidence.covariates.items()},
         None if evidence.region is None else np.array(evidence.region[at], np.int64),
         None if evidence.score is None else np.array(evidence.score[at], np.float64),
+        None if evidence.last is None else np.array(evidence.last[at], np.float64),
     )
 
 

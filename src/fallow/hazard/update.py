@@ -11,12 +11,12 @@ from math import ceil
 import numpy as np
 
 from fallow.base.finding import Finding
-from fallow.base.tiles import Executor, Serial, Tile
-from fallow.hazard.gather import Known, counts, sure
+from fallow.base.tiles import Executor, Serial, Tile, whole
+from fallow.hazard.gather import Known, counts, dated, sure
 from fallow.hazard.kernels import Floats
 from fallow.hazard.likelihood import cells_of, slopes_by_group
 from fallow.hazard.linear import linear_of
-from fallow.hazard.located import LEAST_USE
+from fallow.hazard.located import LEAST_USE, marks
 from fallow.hazard.posterior import LEAST, along, mixed
 from fallow.hazard.tiled import HALO_RANGES, Level, Part, Task, fit_tile, rimmed
 from fallow.hazard.types import WIDEN, Evidence, Fit, Flags, Rates, cut
@@ -76,12 +76,17 @@ def with_points(
     items = counts([r for r in certain if isinstance(r, Item)], evidence.grid, findings)
     hurt = counts([r for r in certain if isinstance(r, Accident)], evidence.grid, findings)
     least_use, least_found = rates.exposure * LEAST_USE, rates.chance_find
+    last = None if evidence.last is None else evidence.last.copy()
+    if last is not None:
+        days = marks([dated([*known.items, *known.accidents], evidence.grid)])
+        days.laid(last, whole(evidence.grid.shape), np.fmax)
     return replace(
         evidence,
         items=evidence.items + items,
         accidents=evidence.accidents + hurt,
         used=np.where(hurt > 0, np.maximum(evidence.used, least_use), evidence.used),
         searched=np.where(items > 0, np.maximum(evidence.searched, least_found), evidence.searched),
+        last=last,
     ), findings
 
 

@@ -143,6 +143,7 @@ def evidence_of(ground: Ground, rates: Rates | None = None, told: Heard | None =
         ground.accidents,
         reports,
         np.where(ground.lifted, np.minimum(worth, 0.2), worth),
+        last=ground.last,
     )
 
 
