@@ -158,8 +158,8 @@ def test_a_survey_report_changes_the_probability_by_bayes_rule() -> None:
 def test_false_alarms_make_the_stated_share_of_reports_true() -> None:
     rates = Rates()
     p = np.array([0.004, 0.016, np.nan])
-    false = false_alarms(p, rates)
+    false = false_alarms(float(np.nanmean(p)), rates)
     hit, mean = rates.suspected_hit + rates.confirmed_hit, 0.01
     holds = hit * mean / (hit * mean + false * (1 - mean))
     assert holds == pytest.approx((0.32 * 0.27 + 0.22 * 0.55) / 0.54)
-    assert false_alarms(np.array([0.9]), rates) == pytest.approx(0.5 * hit)  # never as many
+    assert false_alarms(0.9, rates) == pytest.approx(0.5 * hit)  # never as many

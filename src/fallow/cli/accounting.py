@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from fallow.base.finding import Finding
-from fallow.cli.mapped import cell_at, outdated, read_map, read_reasons
+from fallow.base.finding import Finding, Refusal
+from fallow.cli.mapped import outdated, read_cell, read_reasons
 
 if TYPE_CHECKING:
+    from fallow.base.grid import Grid
     from fallow.hazard import Explanation
     from fallow.hazard.account import Line, Source
     from fallow.store import Workspace
@@ -16,12 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Accounted:
-    """A place with the map's figures there, the lines of the account, and what a survey report
+    """A place with the map's figures there (None: not known), the day of the map's latest evidence,
+    the threshold of `p_above`, the lines of the account, and what a survey report
     of nothing, or of contamination, would change the probability to."""
 
     lon: float
     lat: float
-    figures: Mapping[str, float]
+    figures: Mapping[str, float | None]
+    as_of: str | None
+    threshold: float
     told: "Explanation"
     lines: tuple["Line", ...]
     after_clean: float
@@ -34,6 +39,8 @@ class Accounted:
             "lon": self.lon,
             "lat": self.lat,
             **self.figures,
+            "as_of": self.as_of,
+            "threshold": self.threshold,
             "log_intensity": self.told.eta,
             "contributions": [asdict(c) for c in self.told.contributions],
             "left_by_search": self.told.left,
@@ -55,22 +62,35 @@ def accounted(workspace: "Workspace", spot: tuple[float, float]) -> Accounted:
     from fallow.hazard import Rates, explain
     from fallow.hazard.account import account, after_report, false_alarms
 
-    last = read_map(workspace)
-    at = cell_at(last.grid, last.bands["p_contaminated"], spot)
+    last, at = read_cell(workspace, spot)
+    if "p_mean" not in last.manifest:
+        values = {"path": str(workspace.hazard_map), "detail": "an older version made it"}
+        raise Refusal(Finding("raster-damaged", values=values))
     reasons = read_reasons(workspace, last, at)
-    here = cell_at(reasons.grid, reasons.eta, spot)
-    figures = {name: float(band[at]) for name, band in last.bands.items()}
-    p, shift = figures["p_contaminated"], float(last.manifest.get("step", {}).get("shift", 0.0))
+    here = _cell_in(reasons.grid, spot)
+    here_told = {name: float(band[0, 0]) for name, band in last.bands.items()}
+    figures = {name: value if isfinite(value) else None for name, value in here_told.items()}
+    p, shift = here_told["p_contaminated"], float(last.manifest.get("step", {}).get("shift", 0.0))
     sources = _near(workspace, last, spot, reasons.range_m)
     lines = account(reasons, here, p, sources, _prior(last), shift)
     names = {f"region {k}": name for k, name in enumerate(last.manifest.get("districts", ()))}
     lines = tuple(replace(line, name=names.get(line.name, line.name)) for line in lines)
     rates = Rates(**last.manifest["rates"])
     hit = rates.suspected_hit + rates.confirmed_hit
-    false = false_alarms(last.bands["p_contaminated"], rates)
+    false = false_alarms(float(last.manifest["p_mean"]), rates)
     clean, reported = after_report(p, hit, false)
     told = explain(reasons, *here)
-    return Accounted(*spot, figures, told, lines, clean, reported, outdated(workspace, last))
+    as_of, threshold = last.manifest["as_of"], float(last.manifest["asked"]["threshold"])
+    findings = outdated(workspace, last)
+    return Accounted(*spot, figures, as_of, threshold, told, lines, clean, reported, findings)
+
+
+def _cell_in(grid: "Grid", spot: tuple[float, float]) -> tuple[int, int]:
+    """Row and column of a place on a grid that holds it."""
+    import numpy as np
+
+    rows, columns = grid.cell_of(np.array([spot[0]]), np.array([spot[1]]))
+    return int(rows[0]), int(columns[0])
 
 
 def _prior(last: "Raster") -> tuple[float, float, float]:

@@ -25,7 +25,8 @@ def _hazard(workspace: "Workspace") -> "HazardTold | None":
     from fallow.store import inputs_of
     from fallow.store.raster import read_raster
 
-    raster = read_raster(workspace.hazard_map)
+    names = ("p_contaminated", "share_from_evidence")
+    raster = read_raster(workspace.hazard_map, names=names)
     if raster is None:
         return None
     return HazardTold(

@@ -185,7 +185,10 @@ def _summary(workspace: "Workspace") -> dict[str, Any]:
         findings = register_findings(register)
         broken = [*register.broken_links(), *verify_postings(directives, postings)]
     control = control_summary(workspace, late.date(), {})
-    raster, plan = read_raster(workspace.hazard_map), kept_plan(workspace)
+    raster, plan = (
+        read_raster(workspace.hazard_map, names=("p_contaminated",)),
+        kept_plan(workspace),
+    )
     return {
         "accounts_m2": {str(line.account): line.area_m2 for line in now.lines},
         "unknown_extents": now.unknown_extents,

@@ -1,6 +1,6 @@
 """`fallow hazard explain`: why the map says what it says at a place."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -46,7 +46,7 @@ def explain_command(shell: Shell, spot: tuple[float, float], records: int, as_js
     if as_json:
         emit({**told.as_data(), **findings_as_json(told.findings, shell.language)})
         return
-    figures = told.figures
+    figures: dict[str, Any] = dict(told.figures)
     click.echo(
         shell.say(
             "hazard-cell",
@@ -56,6 +56,21 @@ def explain_command(shell: Shell, spot: tuple[float, float], records: int, as_js
             share=f"{figures['share_from_evidence']:.0%}",
         )
     )
+    click.echo(
+        shell.say(
+            "hazard-cell-items",
+            low=_number(figures["items_lower"]),
+            middle=_number(figures["items_median"]),
+            high=_number(figures["items_upper"]),
+            threshold=f"{told.threshold:.0%}",
+            above=percent(figures["p_above"]),
+        )
+    )
+    days = figures["days_since_evidence"]
+    if days is None:
+        click.echo(shell.say("hazard-cell-undated"))
+    else:
+        click.echo(shell.say("hazard-cell-dated", days=round(days), as_of=told.as_of or ""))
     rows = _rows(shell, told, records)
     names = ("evidence", "record", "day", "distance", "adds")
     print_table([shell.say(f"hazard-heading-{n}") for n in names], rows, right=(3, 4))
@@ -104,6 +119,11 @@ def _name(shell: Shell, line: "Line") -> str:
         group = shell.say(f"hazard-group-{line.name.replace(' ', '-')}")
         return group if line.what == "record" else shell.say("hazard-line-rest", group=group)
     return shell.say(f"hazard-line-{line.what.replace(' ', '-')}")
+
+
+def _number(items: float) -> str:
+    """A number of items, of which small ones are not said to be none."""
+    return f"<{LEAST_SAID:g}" if items < LEAST_SAID else f"{items:.2g}"
 
 
 def percent(p: float) -> str:

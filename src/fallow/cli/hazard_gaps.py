@@ -64,7 +64,7 @@ def _gaps(workspace: "Workspace", within_m: float) -> tuple[list["Gap"], list["F
     from fallow.hazard.gaps import Settled, gaps
     from fallow.records import Place
 
-    last = read_map(workspace)
+    last = read_map(workspace, names=("p_contaminated", "share_from_evidence"))
     if not 0 < within_m <= 100_000:  # noqa: PLR2004 - a reach of a region is none
         raise Refusal(Finding("gaps-asked-nonsense", values={"within_m": within_m}))
     with workspace.register() as register:

@@ -46,14 +46,14 @@ def score_command(shell: Shell, path: Path, plot: Path | None, as_json: bool) ->
     Example:
       fallow -C bosnia hazard score labels.csv --plot reliability.png
     """
-    from fallow.cli.mapped import read_map
+    from fallow.cli.mapped import PROBABILITIES, read_map
     from fallow.cli.scoring import score_labels
     from fallow.store import open_workspace
 
     kind = plot_kind(plot)
     workspace = open_workspace(shell.folder)
     with progress("scoring", 1) as tick:
-        judged = score_labels(workspace, read_map(workspace), path)
+        judged = score_labels(workspace, read_map(workspace, names=PROBABILITIES), path)
         tick(1)
     if plot and kind:
         write_plot(shell, judged, plot, kind)

@@ -1,6 +1,7 @@
 """The hazard map of a workspace: written with its manifest and reasons, and read back."""
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,7 @@ from fallow.base.finding import Finding, Place, Refusal
 if TYPE_CHECKING:
     from shapely import Geometry
 
-    from fallow.base.grid import Grid
+    from fallow.base.tiles import Tile
     from fallow.cli.inputs import Inputs
     from fallow.cli.seen import Asked
     from fallow.hazard import Evidence, Fit, Prior, Reasons
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 MOSTLY_PRIOR = 0.1  # share from evidence below which a figure is mostly the prior
 SINCE = "days_since_evidence"
 _ROWS = 512  # read at once
+PROBABILITIES = ("p_contaminated", "p_lower", "p_upper")
 EFFECT, PULL = "effect: ", "pull: "
 
 
@@ -32,12 +34,16 @@ def write_map(
     """Write a map of some ground, the reasons behind it, and the fit that an update starts from.
 
     Draws of an earlier map are removed. Raises Refusal when something cannot be written."""
+    import numpy as np
+
     from fallow.cli.fit_kept import keep_fit
     from fallow.hazard import reasons_of
     from fallow.store.raster import write_raster
     from fallow.store.refusing import refusing
 
     path, grid, reasons = workspace.hazard_map, result.evidence.grid, reasons_of(result)
+    p = bands["p_contaminated"]
+    told = {**told, "p_mean": float(np.nansum(p)) / max(int(np.isfinite(p).sum()), 1)}
     with refusing(path):
         shutil.rmtree(workspace.hazard_draws, ignore_errors=True)
         sha256 = write_raster(path, grid, bands, told)
@@ -136,14 +142,39 @@ def bands_of(reasons: "Reasons") -> dict[str, Any]:
     }
 
 
-def read_map(workspace: "Workspace") -> "Raster":
-    """The last map. Raises Refusal when none was made, or when it is damaged."""
+def read_map(
+    workspace: "Workspace", tile: "Tile | None" = None, names: Sequence[str] | None = None
+) -> "Raster":
+    """The last map, or a window or some bands of it. Raises Refusal when none was made, or when
+    it is damaged."""
     from fallow.store.raster import read_raster
 
-    told = read_raster(workspace.hazard_map)
+    told = read_raster(workspace.hazard_map, tile, names)
     if told is None:
         raise Refusal(Finding("hazard-not-run", values={"path": str(workspace.folder)}))
     return told
+
+
+def read_cell(
+    workspace: "Workspace", spot: tuple[float, float]
+) -> tuple["Raster", tuple[int, int]]:
+    """The one cell of the last map at a place (lon, lat), and its row and column in the whole.
+
+    Raises Refusal as `read_map` does, and off the coverage.
+    """
+    import numpy as np
+
+    from fallow.base.grid import Grid
+    from fallow.base.tiles import Tile
+
+    grid = Grid(**read_map(workspace, Tile(0, 1, 0, 1), ()).manifest["grid"])
+    rows, columns = grid.cell_of(np.array([spot[0]]), np.array([spot[1]]))
+    row, column = int(rows[0]), int(columns[0])
+    if row >= 0:
+        here = read_map(workspace, Tile(row, row + 1, column, column + 1))
+        if np.isfinite(here.bands["p_contaminated"]).all():
+            return here, (row, column)
+    raise Refusal(Finding("hazard-outside-coverage", Place(lon=spot[0], lat=spot[1])))
 
 
 def read_reasons(
@@ -160,7 +191,8 @@ def read_reasons(
     if at is not None and told.manifest.get("tiles"):
         here = Tile(at[0], at[0] + 1, at[1], at[1] + 1)
         range_m = float(told.manifest["prior"]["range_m"])
-        window = far_round(told.grid.shape, here, range_m / told.grid.cell_m)
+        shape = (int(told.manifest["grid"]["rows"]), int(told.manifest["grid"]["columns"]))
+        window = far_round(shape, here, range_m / told.grid.cell_m)
     kept = read_raster(path, window)
     if kept is None or kept.manifest.get("map_sha256") != told.manifest["raster_sha256"]:
         values = {"path": str(path), "detail": "it does not belong to the map beside it"}
@@ -181,15 +213,3 @@ def read_reasons(
         bands["reports"],
         bands["left"],
     )
-
-
-def cell_at(grid: "Grid", p: Any, spot: tuple[float, float]) -> tuple[int, int]:
-    """Row and column of a place. Raises Refusal for one outside the map's coverage."""
-    import numpy as np
-
-    rows, columns = grid.cell_of(np.array([spot[0]]), np.array([spot[1]]))
-    row, column = int(rows[0]), int(columns[0])
-    if row < 0 or not np.isfinite(p[row, column]):
-        where = Place(lon=spot[0], lat=spot[1])
-        raise Refusal(Finding("hazard-outside-coverage", where))
-    return row, column

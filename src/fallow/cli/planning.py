@@ -34,7 +34,7 @@ def gather(workspace: "Workspace", with_map: bool = True) -> Gathered:
     Raises Refusal for a hazard map that is damaged.
     """
     from fallow.base.finding import Finding
-    from fallow.cli.mapped import outdated
+    from fallow.cli.mapped import PROBABILITIES, outdated
     from fallow.land import Directive, fragments_at
     from fallow.land.balance import unknown_extents
     from fallow.plan import candidates, default_rates
@@ -49,7 +49,7 @@ def gather(workspace: "Workspace", with_map: bool = True) -> Gathered:
     unknown = {area: at for area, (at, _) in unknown_extents(directives).items()}
     near_m = float(default_rates().near_m.value)
     findings = [] if places else [Finding("people-unknown")]
-    raster = read_raster(workspace.hazard_map) if with_map else None
+    raster = read_raster(workspace.hazard_map, names=PROBABILITIES) if with_map else None
     probabilities = _from_map(raster, fragments) if raster else {}
     findings += outdated(workspace, raster) if raster else []
     found = candidates(fragments, unknown, places, near_m, names, probabilities)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fallow.base.finding import Finding
+from fallow.base.tiles import Tile
 from fallow.cli.shell import progress
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def update_map(workspace: "Workspace") -> tuple[Path, dict[str, Any], list[Findi
     from fallow.cli.tiling import renew_tiled_map
     from fallow.hazard.labels import enough
 
-    told = read_map(workspace)
+    told = read_map(workspace, Tile(0, 1, 0, 1), ())
+    if not told.manifest.get("tiles"):
+        told = read_map(workspace)
     words = told.manifest["asked"]
     columns = words["covariates"]
     asked = Asked(**{**words, "covariates": None if columns is None else tuple(columns)})

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fallow.base.finding import Finding, Place, Refusal
-from fallow.cli.mapped import outdated, read_reasons
+from fallow.cli.mapped import PROBABILITIES, outdated, read_reasons
 
 if TYPE_CHECKING:
     from fallow.hazard import Judgement, Points
@@ -193,7 +193,7 @@ def _counts(told: "Raster", cells: list["CellLabel"], at: tuple[Any, Any]) -> tu
         return 0, 0
     counts = np.array([_whole(c.attributes.get(column, "")) for c in cells])
     known = counts >= 0
-    p, low, high = (told.bands[n][at][known] for n in ("p_contaminated", "p_lower", "p_upper"))
+    p, low, high = (told.bands[n][at][known] for n in PROBABILITIES)
     low, high = count_intervals(p, low, high, float(told.manifest["prior"]["clumping"]))
     inside = (counts[known] >= low) & (counts[known] <= high)
     return int(known.sum()), int(inside.sum())

@@ -149,7 +149,7 @@ def _written(
     last: Any = seen.evidence.last
     as_of, day = as_of_day(last)
     told["as_of"] = as_of
-    total, prior_only = 0.0, 0
+    total, prior_only, covered = 0.0, 0, int(seen.evidence.coverage.sum())
 
     def counted() -> Any:
         nonlocal total, prior_only
@@ -161,6 +161,7 @@ def _written(
                 since[np.isnan(figures[0])] = np.nan
                 tick(1)
                 yield tile, np.concatenate([figures, since[None]])
+        kept["p_mean"] = total / max(covered, 1)
 
     with refusing(workspace.hazard_map):
         for old in (workspace.hazard_kept, workspace.hazard_draws):
@@ -172,7 +173,7 @@ def _written(
         if wanted.keep:
             write_draws(workspace.hazard_draws, grid, task.draws, done.draws())
     summary = {
-        "cells": int(seen.evidence.coverage.sum()),
+        "cells": covered,
         "cell_m": grid.cell_m,
         "expected_contaminated_cells": round(total),
         "covariates": sorted(seen.evidence.covariates),

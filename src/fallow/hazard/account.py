@@ -19,7 +19,7 @@ from fallow.base.grid import onto_plane
 from fallow.hazard.explain import GROUPS, NEIGHBOURS, PRIOR_MEAN, Reasons, explain
 from fallow.hazard.matern import matern
 from fallow.hazard.raster import touched
-from fallow.hazard.types import LIFTED, Floats, Rates
+from fallow.hazard.types import LIFTED, Rates
 
 REACH_RANGES = 3.0  # ranges beyond which single records are not told apart
 _FLAT = 1e-9
@@ -164,10 +164,9 @@ def after_report(p: float, hit: float, false: float) -> tuple[float, float]:
     return clean, reported
 
 
-def false_alarms(p: Floats, rates: Rates) -> float:
+def false_alarms(mean: float, rates: Rates) -> float:
     """Share of clean cells that survey would report: what makes `suspected_holds` of the
-    reports true at the map's mean probability, as the model assumes of reports it has."""
-    mean = float(np.nanmean(p))
+    reports true at the map's `mean` probability, as the model assumes of reports it has."""
     hit = rates.suspected_hit + rates.confirmed_hit
     holds = (
         rates.suspected_hit * rates.suspected_holds + rates.confirmed_hit * rates.confirmed_holds

@@ -8,7 +8,7 @@ import numpy as np
 from fallow.base.words import has, say
 from fallow.serve.features import Box, Collection, Numbers
 from fallow.serve.plan import planned
-from fallow.serve.world import World
+from fallow.serve.world import HAZARD_BANDS, World
 
 # Which columns of a collection people read; the rest is at /collections.
 _SHOWN = {
@@ -29,7 +29,6 @@ _PLAN = (
     "p_contaminated",
     "people_near",
 )
-_HAZARD = ("p_contaminated", "p_lower", "p_upper", "expected_items", "share_from_evidence")
 TABLES = (*_SHOWN, "plan", "hazard")
 
 Twin = dict[str, Any]
@@ -91,11 +90,11 @@ def hazard_table(world: World, box: Box | None, page: slice, language: str) -> T
     rows = [
         {
             "at": [round(float(lons[r, c]), 6), round(float(lats[r, c]), 6)],
-            "cells": [_share(raster.bands[n][r, c], n) for n in _HAZARD],
+            "cells": [_share(raster.bands[n][r, c], n) for n in HAZARD_BANDS],
         }
         for r, c in at[page].tolist()
     ]
-    return _twin(_HAZARD, dict.fromkeys(_HAZARD, True), rows, len(at), language)
+    return _twin(HAZARD_BANDS, dict.fromkeys(HAZARD_BANDS, True), rows, len(at), language)
 
 
 def _share(value: float, name: str) -> str:

@@ -24,6 +24,14 @@ from fallow.store.snapshot import Layer, Snapshot, layers_of
 from fallow.store.workspace import BORDER, REGISTER
 
 VIEWS_KEPT = 6
+# What the page and the answers read of a hazard map.
+HAZARD_BANDS = (
+    "p_contaminated",
+    "p_lower",
+    "p_upper",
+    "expected_items",
+    "share_from_evidence",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +90,7 @@ def read_facts(workspace: Workspace) -> Facts:
             intervals(register.read(ControlOutline)),
             {b.id: b for b in register.read(Batch)},
             {s.id: s for s in register.read(Source)},
-            read_raster(workspace.hazard_map),
+            read_raster(workspace.hazard_map, names=HAZARD_BANDS),
             kept_plan(workspace),
         )
 

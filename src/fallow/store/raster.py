@@ -155,8 +155,11 @@ def read_manifest(path: Path) -> dict[str, Any]:
     return content
 
 
-def read_raster(path: Path, tile: Tile | None = None) -> Raster | None:
-    """A raster that `write_raster` wrote, or a window of it; None when there is none.
+def read_raster(
+    path: Path, tile: Tile | None = None, names: Sequence[str] | None = None
+) -> Raster | None:
+    """A raster that `write_raster` wrote, or a window of it, or some of its bands; None when
+    there is none. Those of a whole country may not fit in memory together.
 
     Raises Refusal when the file is not the one its manifest speaks of.
     """
@@ -172,8 +175,12 @@ def read_raster(path: Path, tile: Tile | None = None) -> Raster | None:
         grid = Grid(**manifest["grid"])
         with rasterio.open(path) as raster:
             at = None if tile is None else Window.from_slices(*tile.window)
-            values = raster.read(window=at).astype(np.float64)
-            bands = dict(zip(map(str, raster.descriptions), values, strict=True))
+            held = [str(name) for name in raster.descriptions]
+            if absent := [name for name in names or () if name not in held]:
+                raise _damaged(path, f"it has no band {', '.join(absent)}")
+            index = [held.index(name) + 1 for name in (held if names is None else names)]
+            values = [raster.read(number, window=at, out_dtype="float64") for number in index]
+            bands = {held[number - 1]: v for number, v in zip(index, values, strict=True)}
             return Raster(grid if tile is None else grid.window(tile), bands, manifest)
     except FileNotFoundError:
         return None
