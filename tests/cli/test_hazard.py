@@ -37,9 +37,32 @@ def test_a_map_with_its_manifest_the_same_bytes_twice(fallow: Fallow, province: 
     assert np.nanmin(days) == 0
     assert np.isnan(days[~inside]).all()
     assert date.fromisoformat(told["as_of"]) > date(2015, 1, 1)
+    assert told["functioning"]["share"] == 1  # of no type that was found an end is known
+    assert {"PMN", "TM-62"} <= {part["item"] for part in told["functioning"]["parts"]}
     assert not inside.all()  # no data is NaN, never 0
     assert fallow("-C", province, *RUN).status == 0
     assert path.read_bytes() == first
+
+
+def test_items_that_end_themselves_are_counted_apart_and_lower_no_probability(
+    fallow: Fallow, province: Path, tmp_path: Path
+) -> None:
+    copy = shutil.copytree(province, tmp_path / "copy")
+    assert fallow("-C", copy, *RUN).status == 0
+    one = tmp_path / "found.csv"
+    one.write_text("id,date,lon,lat,item,number\nX1,2023-05-01,0.61,0.35,M67,200\n")
+    assert fallow("-C", copy, "import", one, "--as", "item").status == 0
+    assert fallow("-C", copy, "hazard", "update").status == 0
+    manifest = json.loads((copy / "hazard" / "hazard.json").read_text())
+    working = manifest["functioning"]
+    assert 0.3 < working["share"] < 1
+    parts = {part["item"]: part for part in working["parts"]}
+    assert parts["M67"]["number"] == 200
+    assert parts["M67"]["may_function"] < parts["PMN"]["may_function"] == 1
+    spoken = fallow("-C", copy, *RUN[:-1]).out
+    assert f"about {working['share']:.0%} of the items that may remain may still function" in spoken
+    whole = json.loads((copy / "hazard" / "hazard.json").read_text())
+    assert whole["functioning"] == working
 
 
 def test_a_cell_is_explained_and_the_parts_add_up(fallow: Fallow, province: Path) -> None:

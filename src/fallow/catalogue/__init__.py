@@ -3,7 +3,7 @@
 from fallow.catalogue.claims import Claim, Kind, claims
 from fallow.catalogue.durations import parse_days
 from fallow.catalogue.items import Category, Delivery, Item, Persistence, items
-from fallow.catalogue.persistence import End, Estimate, Interval, may_function
+from fallow.catalogue.persistence import End, Estimate, Interval, may_function, share_functioning
 from fallow.catalogue.rules import Answer, Verdict, judge
 from fallow.catalogue.scenarios import Outlook, Scenario, outlook
 from fallow.catalogue.search import find, listed, search
@@ -34,5 +34,6 @@ __all__ = [
     "outlook",
     "parse_days",
     "search",
+    "share_functioning",
     "sources",
 ]

@@ -171,6 +171,16 @@ def may_function(item: Item, after_days: int, of: int | None = None) -> Estimate
     )
 
 
+def share_functioning(item: Item, after_days: int) -> float:
+    """Of the bodies that still lie there so many days after use, the share that may function:
+    the mean of all claims. 1 where no end is known, or nobody gave a figure."""
+    now = states(item, max(after_days, FIRST_DAY))
+    if not now.figures:
+        return 1.0
+    there = mean(now.unexploded)
+    return min(mean(now.functioning) / there, 1.0) if there > 0 else 1.0
+
+
 def breaks(item: Item, until: int) -> tuple[int, ...]:
     """The first days of the stretches over which nothing changes, from day 1 to `until`."""
     days = {FIRST_DAY}

@@ -5,7 +5,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from fallow.base.finding import Finding, Refusal
-from fallow.cli.lattice import MARGIN_M, districts_of, evidence_from
+from fallow.cli.lattice import MARGIN_M, districts_of, evidence_from, functioning_of
 from fallow.cli.seen import Asked, Seen, coverage_of, read_seen
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fallow.cli.inputs import Inputs
     from fallow.cli.shell import Tick
     from fallow.hazard import Evidence, Fit, Ground
+    from fallow.hazard.functioning import Functioning
     from fallow.hazard.labels import Learned
     from fallow.hazard.types import Whole
     from fallow.store import Workspace
@@ -25,7 +26,8 @@ MOST_DRAWS = 1000
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """Evidence on the lattice, findings, inputs, the district of each cell with names, the
-    ground that the map covers, in longitude and latitude, and what was recorded in each cell."""
+    ground that the map covers, in longitude and latitude, what was recorded in each cell, and how
+    many of the items that may remain may still function."""
 
     evidence: "Evidence"
     findings: list[Finding]
@@ -34,6 +36,7 @@ class Gathered:
     names: tuple[str, ...]
     coverage: "Geometry"
     ground: "Ground"
+    functioning: "Functioning | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,10 @@ def gathered(workspace: "Workspace", asked: Asked, at: Looked | None = None) -> 
     at = at or looked(workspace, asked)
     evidence, ground, findings = evidence_from(workspace, asked, at.seen, at.coverage)
     district, names = districts_of(evidence.grid, at.seen.cells)
-    return Gathered(evidence, findings, at.seen.inputs, district, names, at.coverage, ground)
+    working = functioning_of(at.seen, evidence.last)
+    return Gathered(
+        evidence, findings, at.seen.inputs, district, names, at.coverage, ground, working
+    )
 
 
 def fitted(workspace: "Workspace", asked: Asked, tick: "Tick | None" = None) -> Fitted:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 from fallow.base.finding import Finding, Refusal
 from fallow.base.tiles import Tile, tiles
 from fallow.cli.evidence import Looked
-from fallow.cli.lattice import covariates_on, districts_named, labels_on, located_on
+from fallow.cli.lattice import (
+    covariates_on,
+    districts_named,
+    functioning_of,
+    labels_on,
+    located_on,
+)
 from fallow.cli.shell import progress
 
 if TYPE_CHECKING:
@@ -17,6 +23,7 @@ if TYPE_CHECKING:
     from fallow.cli.inputs import Inputs
     from fallow.cli.seen import Asked
     from fallow.hazard import Evidence, Ground, Located
+    from fallow.hazard.functioning import Functioning
     from fallow.hazard.located import Marks
     from fallow.store import Workspace
 
@@ -27,12 +34,14 @@ _KINDS["accidents"] = "int16"
 
 @dataclass(frozen=True, slots=True)
 class OnDisk:
-    """Evidence whose arrays are files in a folder, findings, and the inputs that were named."""
+    """Evidence whose arrays are files in a folder, findings, the inputs that were named, and how
+    many of the items that may remain may still function."""
 
     folder: Path
     evidence: "Evidence"
     findings: list[Finding]
     inputs: "Inputs"
+    functioning: "Functioning | None"
 
 
 def gathered_on_disk(workspace: "Workspace", asked: "Asked", at: Looked) -> OnDisk:
@@ -59,7 +68,8 @@ def gathered_on_disk(workspace: "Workspace", asked: "Asked", at: Looked) -> OnDi
         shutil.rmtree(work / "covariates", ignore_errors=True)
     evidence = evidence_in(work / "gathered")
     _refuse_lessons(at, evidence)
-    return OnDisk(work / "gathered", evidence, findings + more + lacking, at.seen.inputs)
+    working = functioning_of(at.seen, evidence.last)
+    return OnDisk(work / "gathered", evidence, findings + more + lacking, at.seen.inputs, working)
 
 
 def _ground_on_disk(folder: Path, located: "Located") -> "Ground":

@@ -110,6 +110,7 @@ def run_command(shell: Shell, /, none: bool, as_json: bool, **options: Any) -> N
 def _say_done(shell: Shell, path: Path, summary: dict[str, Any]) -> None:
     listed, learned = ", ".join(summary.pop("covariates")), summary.pop("learned", None)
     tiles, detection = summary.pop("tiles", None), summary.pop("detection", ())
+    working = summary.pop("functioning", None)
     click.echo(shell.say("hazard-done", path=str(path), **summary))
     if tiles:
         click.echo(shell.say("hazard-tiles", tiles=tiles))
@@ -119,6 +120,9 @@ def _say_done(shell: Shell, path: Path, summary: dict[str, Any]) -> None:
         told = {name: f"{learned['checked'][name]:.3f}" for name in ("roc_auc", "pr_auc", "ece")}
         few = {"labels": learned["labels"], "districts": learned["districts"]}
         click.echo(shell.say("hazard-learned", **few, **told))
+    if working and working["share"] < 1:
+        share = f"{working['share']:.0%}"
+        click.echo(shell.say("hazard-functioning", share=share, as_of=working["as_of"]))
     if detection:
         click.echo(shell.say("hazard-detection"))
         headings = [shell.say(f"hazard-detection-{n}") for n in ("rate", "before", "after")]

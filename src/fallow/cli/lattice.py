@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from fallow.base.grid import Grid
     from fallow.hazard import Evidence, Ground, Located
+    from fallow.hazard.functioning import Functioning
     from fallow.hazard.located import Marks
     from fallow.hazard.types import Floats, Whole
     from fallow.records import CellLabel
@@ -131,6 +132,29 @@ def _from_table(
     lon = np.array([c.position.x for c in placed])  # type: ignore[union-attr]
     lat = np.array([c.position.y for c in placed])  # type: ignore[union-attr]
     return of_table(grid, (lon, lat), chosen)
+
+
+def functioning_of(seen: Seen, last: "Floats | None") -> "Functioning | None":
+    """How many of the items that may remain may still function, on the day of the latest
+    evidence (`last`: by cell); laid since the conflict began, or else since the first day on
+    which a side is known to have held ground, or on which anything is dated."""
+    from datetime import date
+
+    from fallow.cli.mapped import as_of_day
+    from fallow.hazard.functioning import functioning
+
+    as_of, day = as_of_day(last)
+    if as_of is None:
+        return None
+    known = [
+        *(a.reported_on for a in seen.known.areas),
+        *(i.found_on for i in seen.known.items),
+        *(a.happened_on for a in seen.known.accidents),
+        *(o.seen_on for o in seen.held),
+    ]
+    first = seen.inputs.began or min((d for d in known if d), default=None)
+    to = date.fromordinal(int(day))
+    return functioning(seen.known.items, first, to) if first and first <= to else None
 
 
 def districts_of(grid: "Grid", cells: list["CellLabel"]) -> tuple["Whole", tuple[str, ...]]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fallow.cli.inputs import Inputs
     from fallow.cli.seen import Asked
     from fallow.hazard import Evidence, Fit, Prior, Reasons
+    from fallow.hazard.functioning import Functioning
     from fallow.store import Workspace
     from fallow.store.raster import Raster
 
@@ -86,6 +87,14 @@ def summary_of(evidence: "Evidence", bands: dict[str, Any]) -> dict[str, Any]:
         "covariates": sorted(evidence.covariates),
         "cells_mostly_prior": int((bands["share_from_evidence"][inside] < MOSTLY_PRIOR).sum()),
     }
+
+
+def working_told(working: "Functioning | None") -> dict[str, Any]:
+    """How many items may still function, as a manifest and a summary say it."""
+    if working is None:
+        return {"functioning": None}
+    days = {"first": working.first.isoformat(), "as_of": working.as_of.isoformat()}
+    return {"functioning": {**asdict(working), **days}}
 
 
 def about(inputs: "Inputs", evidence: "Evidence", prior: "Prior") -> dict[str, Any]:

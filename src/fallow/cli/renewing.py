@@ -57,7 +57,7 @@ def update_map(workspace: "Workspace") -> tuple[Path, dict[str, Any], list[Findi
     if kept and points:
         local = _around(told, asked, kept, points[0])
         if local:
-            summary = _written(workspace, asked, kept, local, Inputs())
+            summary = _written(workspace, asked, kept, local, Inputs(), told)
             return workspace.hazard_map, summary, points[1]
     with progress("reading the register") as tick:
         at = looked(workspace, asked)
@@ -72,7 +72,7 @@ def update_map(workspace: "Workspace") -> tuple[Path, dict[str, Any], list[Findi
         kept = replace(kept, coverage=seen.coverage)
         local = _around(told, asked, kept, seen.evidence)
         if local:
-            summary = _written(workspace, asked, kept, local, seen.inputs)
+            summary = _written(workspace, asked, kept, local, seen.inputs, told)
             return workspace.hazard_map, summary, seen.findings
     path, summary, findings = solve_whole(workspace, asked, seen)
     return path, {**summary, "whole": True}, findings
@@ -105,7 +105,12 @@ def _around(told: "Raster", asked: "Asked", kept: "Kept", evidence: "Evidence") 
 
 
 def _written(
-    workspace: "Workspace", asked: "Asked", kept: "Kept", local: _Local, inputs: "Inputs"
+    workspace: "Workspace",
+    asked: "Asked",
+    kept: "Kept",
+    local: _Local,
+    inputs: "Inputs",
+    last: "Raster",
 ) -> dict[str, Any]:
     """Write the map: its summary."""
     from fallow.cli.mapped import SINCE, about, days_since, manifest, summary_of, write_map
@@ -117,6 +122,24 @@ def _written(
     told |= {"effects": effects, "districts": [], "step": described(None)}
     as_of, since = days_since(result.evidence)
     told |= {"updated_cells": many, "moved_far": local.moved_far, "as_of": as_of}
+    told |= _functioning(workspace, last, as_of)
     made = manifest(workspace, asked, told)
     write_map(workspace, result, kept.coverage, {**local.bands, SINCE: since}, made)
     return {**summary_of(result.evidence, local.bands), "whole": False, "changed_cells": many}
+
+
+def _functioning(workspace: "Workspace", last: "Raster", as_of: str | None) -> dict[str, Any]:
+    """How many items may still function now, laid since the day that the last map took."""
+    from datetime import date
+
+    from fallow.cli.mapped import working_told
+    from fallow.hazard.functioning import functioning
+    from fallow.records import Item
+
+    before = last.manifest.get("functioning")
+    if before is None or as_of is None:
+        return working_told(None)
+    with workspace.register() as register:
+        items = register.read(Item)
+    first = date.fromisoformat(before["first"])
+    return working_told(functioning(items, first, date.fromisoformat(as_of)))

@@ -47,7 +47,7 @@ def solve_whole(
 ) -> tuple[Path, dict[str, Any], list[Finding]]:
     """Solve the map in one piece and write it: the path, a summary, findings."""
     from fallow.cli.evidence import fitted_to
-    from fallow.cli.mapped import SINCE, days_since, manifest, summary_of, write_map
+    from fallow.cli.mapped import SINCE, days_since, manifest, summary_of, working_told, write_map
     from fallow.hazard import Threads, estimate
     from fallow.hazard.labels import Step, stepped
 
@@ -60,12 +60,14 @@ def solve_whole(
         as_of, since = days_since(seen.evidence)
         bands = {**asdict(told_of), SINCE: since}
         detected = _detected(seen, found)
-    told = manifest(workspace, asked, {**_about(found), "as_of": as_of, "detection": detected})
+    working = working_told(seen.functioning)
+    own = {**_about(found), **working, "as_of": as_of, "detection": detected}
+    told = manifest(workspace, asked, own)
     write_map(workspace, found.fit, seen.coverage, bands, told)
     if how and how.draws_zarr:
         _write_draws(workspace, found.fit)
     taught = {"learned": asdict(found.learned)} if found.learned else {}
-    summary = {**taught, **summary_of(found.fit.evidence, bands), "detection": detected}
+    summary = {**taught, **summary_of(found.fit.evidence, bands), "detection": detected, **working}
     return workspace.hazard_map, summary, found.findings
 
 

@@ -134,7 +134,7 @@ def _written(
     """Write the map tile by tile: its summary, added up on the way, and its checksum."""
     import numpy as np
 
-    from fallow.cli.mapped import MOSTLY_PRIOR, SINCE, about, as_of_day, manifest
+    from fallow.cli.mapped import MOSTLY_PRIOR, SINCE, about, as_of_day, manifest, working_told
     from fallow.hazard.estimate import FIGURES
     from fallow.hazard.labels import described
     from fallow.store.draws import write_draws
@@ -148,7 +148,7 @@ def _written(
     told["tile_cells"] = wanted.side
     last: Any = seen.evidence.last
     as_of, day = as_of_day(last)
-    told["as_of"] = as_of
+    told |= {"as_of": as_of, **working_told(seen.functioning)}
     total, prior_only, covered = 0.0, 0, int(seen.evidence.coverage.sum())
 
     def counted() -> Any:
@@ -179,6 +179,7 @@ def _written(
         "covariates": sorted(seen.evidence.covariates),
         "cells_mostly_prior": prior_only,
         "tiles": len(done.tiles),
+        **working_told(seen.functioning),
     }
     return summary, sha256
 

@@ -62,6 +62,7 @@ hazard-detection-rate = Rate
 hazard-detection-before = assumed
 hazard-detection-after = after the evidence
 hazard-detection-standing = This changes no figure of the map. Where the two lie apart, give the rates of your own programme (--inputs, table rates).
+hazard-functioning = By the types found, about { $share } of the items that may remain may still function on { $as_of }; the others lie there as unexploded bodies. All are live until an explosive-ordnance-disposal authority says otherwise.
 hazard-standing = A probability is no verdict: it moves no square metre, and every item is live.
 hazard-cell = Contaminated with probability { $p } (90 % interval { $low } to { $high }); { $share } of that is from evidence.
 hazard-cell-items = Items that may remain: { $middle }, { $low } to { $high } within 90 %; chance that the probability is above { $threshold }: { $above }.
