@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from serve.conftest import Served
 
@@ -129,6 +129,26 @@ def test_the_clock_moves_land_balance_and_card_together(watched: Watched) -> Non
     page.locator("#latest").click()
     page.locator("#day-told", has_text="Everything recorded").wait_for()
     assert page.locator("#balance-told").inner_text() == now
+
+
+def test_an_answer_that_comes_late_does_not_take_the_place_of_a_newer_one(
+    watched: Watched,
+) -> None:
+    page = watched.open("?lang=en")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/page/balance?on=2020-01-01", hold)
+    with page.expect_request("**/page/balance?on=2020-01-01"):
+        page.locator("#day").fill("2020-01-01")
+    with page.expect_response(lambda r: "/page/balance" in r.url and "on=" not in r.url):
+        page.locator("#latest").click()
+    with page.expect_response("**/page/balance?on=2020-01-01"):
+        held[0].continue_()
+    page.wait_for_timeout(300)
+    assert page.locator("#balance-told table").count() == 1
 
 
 def test_every_layer_has_its_table_and_a_row_leads_to_the_map(watched: Watched) -> None:

@@ -104,3 +104,23 @@ export async function ask<T>(
   }
   return (await answer.json()) as T;
 }
+
+const newest = new Map<string, number>();
+
+/** Ask about something of which only the newest answer counts, because an older one may come later;
+ * null where another question about it was asked meanwhile. Throws Trouble. */
+export async function askNewest<T>(
+  about: string,
+  path: string,
+  parameters: Record<string, string | number | null>,
+): Promise<T | null> {
+  const mine = (newest.get(about) ?? 0) + 1;
+  newest.set(about, mine);
+  try {
+    const told = await ask<T>(path, parameters);
+    return newest.get(about) === mine ? told : null;
+  } catch (error) {
+    if (newest.get(about) === mine) throw error;
+    return null;
+  }
+}

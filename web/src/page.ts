@@ -1,5 +1,5 @@
 // The page: asks what the register is, speaks a language, draws, and answers clicks.
-import { ask, Trouble, type About, type Box, type Known } from "./api";
+import { ask, askNewest, Trouble, type About, type Box, type Known } from "./api";
 import { showCard } from "./card";
 import { find, make } from "./dom";
 import { pageLayers, type PageLayer } from "./layers";
@@ -38,7 +38,9 @@ async function start(): Promise<void> {
   const known = async (lon: number, lat: number): Promise<void> => {
     state.spot = [lon, lat];
     map.spot(state.spot);
-    showCard(await ask<Known>("/known", { lon, lat, on: state.on, lang: spoken() }), () => {
+    const told = await askNewest<Known>("known", "/known", { lon, lat, on: state.on, lang: spoken() });
+    if (!told) return;
+    showCard(told, () => {
       state.spot = null;
       map.spot(null);
     });

@@ -1,5 +1,5 @@
 // The panel: layers with their legend, the balance, the one clock, and the search.
-import { ask, type About, type Balance, type Hit, type Symbol } from "./api";
+import { ask, askNewest, type About, type Balance, type Hit, type Symbol } from "./api";
 import { find, make } from "./dom";
 import type { PageLayer } from "./layers";
 import { MARKS } from "./layers";
@@ -72,7 +72,8 @@ export function listLayers(
 
 /** The balance as at a day, with the unknown extents beside it. */
 export async function showBalance(on: string | null): Promise<void> {
-  const told = await ask<Balance>("/page/balance", { on });
+  const told = await askNewest<Balance>("balance", "/page/balance", { on });
+  if (!told) return;
   const rows = told.lines.map((line) =>
     make("tr", {}, make("th", { scope: "row" }, account(line.account)), make("td", {}, area(line.area_m2)),
       make("td", {}, line.unknown_extents ? figure(line.unknown_extents) : "–")));

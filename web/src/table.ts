@@ -1,5 +1,5 @@
 // The table twin of a layer: the same rows as on the map, a page at a time, for keyboard and print.
-import { ask, type Box, type Twin } from "./api";
+import { askNewest, type Box, type Twin } from "./api";
 import { find, make } from "./dom";
 import type { PageLayer } from "./layers";
 import { figure, say, spoken } from "./words";
@@ -16,9 +16,10 @@ export async function showTable(
   asked: TableAsked, offset: number, go: (at: [number, number]) => void, again: (offset: number) => void,
 ): Promise<void> {
   const { layer, on, box } = asked;
-  const told = await ask<Twin>(`/page/table/${layer.id}`, {
+  const told = await askNewest<Twin>("table", `/page/table/${layer.id}`, {
     bbox: box ? box.join(",") : null, on, limit: PAGE, offset, lang: spoken(),
   });
+  if (!told) return;
   const panel = find("table");
   const name = say(`page-layer-${layer.id}`);
   const head = told.columns.map((c) => make("th", { scope: "col", class: c.figures ? "figures" : null }, c.label));
