@@ -19,7 +19,7 @@ from fallow.base.tiles import Tile
 _NEEDED = ("asked", "bands", "covariates", "grid", "inputs", "prior", "rates", "raster_sha256")
 
 NO_COUNT = 65_535
-_COG = ("driver", "compress", "predictor", "overview_resampling")
+_COG = ("driver", "compress", "level", "predictor", "overview_resampling")
 # Pieces are put together uncompressed: a block that two of them meet in is written in place.
 _ROUGH = {"driver": "GTiff", "tiled": True, "sparse_ok": True, "bigtiff": "YES"}
 
@@ -121,6 +121,7 @@ def _profile(grid: Grid, count: int, kind: str, nodata: float) -> dict[str, Any]
         "transform": from_origin(grid.west_m, grid.north_m, grid.cell_m, grid.cell_m),
         "nodata": nodata,
         "compress": "ZSTD",
+        "level": 1,  # a third of the processor time of the driver's own level, 5 % more bytes
         "predictor": "YES",
         "overview_resampling": "AVERAGE" if kind.startswith("float") else "NEAREST",
     }
