@@ -2,10 +2,13 @@
 
 Usage: python bench/hazard_calibration.py [exact] [truth] [totals] [withheld]   (all without a word)
 
-exact     64 x 64 worlds, probabilities against Hamiltonian Monte Carlo (two chains)
+exact     64 x 64 worlds, probabilities against Hamiltonian Monte Carlo (two chains), and the
+          share of the oracle's skill that each of the two reaches
 truth     simulated truth, imperfect detection: share of the oracle's skill, coverage, and what
           taking every search and report for certain would cost; Gaussian and belt-shaped
-          fields, right and wrong assumptions about detection; range and spread are learned
+          fields, right and wrong assumptions about detection; range and spread are learned;
+          poor worlds (half of the cells walked, one item in ten met) and rich ones (200 x 200,
+          range 30 cells, up to half of the items met)
 totals    whole-map totals over 60 worlds
 withheld  counts of withheld districts over 60 worlds with a level of their own
 
@@ -51,6 +54,7 @@ PRIOR = Prior(
     region_sd=0.7,
     rates_log_sd=0.0,
 )
+LONG = replace(PRIOR, range_m=15_000.0)
 FEW = 10 if os.environ.get("FALLOW_FEW") else 1
 
 
@@ -71,14 +75,37 @@ CERTAIN = Detection(chance=0.1, lanes=0.999, cleared=0.999, hit=0.999, false=0.0
 
 
 @dataclass(frozen=True)
+class Kind:
+    """A kind of world: its cells along a side, its field, the chance that an item is met where
+    people walk most, and whether ways are walked more and less or not at all."""
+
+    name: str
+    side: int = 96
+    field: Prior = PRIOR
+    chance: float = RIGHT.chance
+    smooth: bool = False
+    shape: str = "Gaussian"
+
+    def told(self, rates: Detection) -> Detection:
+        """The same assumptions about how people meet items, in proportion."""
+        return replace(rates, chance=rates.chance * self.chance / RIGHT.chance)
+
+
+POOR = Kind("poor")
+RICH = Kind("rich", 200, LONG, 0.5, smooth=True)
+BELTS = Kind("belts", shape="belts")
+SMALL = Kind("small", 64)
+
+
+@dataclass(frozen=True)
 class World:
-    """The truth: log intensity and items left. What is known: where people walked, effort (1 lanes,
-    2 clearance), what was found, what survey said (-1 not asked)."""
+    """The truth: log intensity and items left. What is known: how much people walked (0 to 1),
+    effort (1 lanes, 2 clearance), what was found, what survey said (-1 not asked)."""
 
     grid: Grid
     eta: Floats
     left: NDArray[np.int64]
-    walked: NDArray[np.bool_]
+    walked: Floats
     effort: NDArray[np.int64]
     found: NDArray[np.int64]
     reported: NDArray[np.int64]
@@ -110,16 +137,25 @@ def belts(random: np.random.Generator, side: int) -> Floats:
     return np.asarray(np.log(0.002 + 0.9 * gaussian_filter(near.astype(np.float64), 0.6)))
 
 
-def world(seed: int, side: int, kind: str = "Gaussian", districts: int = 0) -> World:
+def walks(random: np.random.Generator, kind: Kind, shape: tuple[int, int]) -> Floats:
+    """How much people walk on each cell, 0 to 1."""
+    if not kind.smooth:
+        return np.asarray(random.random(shape) < 0.5, np.float64)
+    rough = gaussian_filter(random.standard_normal(shape), 10.0)
+    rank = np.argsort(np.argsort(rough.ravel())).reshape(shape)
+    return np.asarray(rank / rank.size)
+
+
+def world(seed: int, kind: Kind, districts: int = 0) -> World:
     """A world with evidence that is gathered where something was found before."""
-    random = np.random.default_rng(seed)
+    random, side = np.random.default_rng(seed), kind.side
     half = CELL_M * side / 2
     grid = Grid(0.0, 0.0, CELL_M, -half, half, side, side)
     region = None
-    if kind == "belts":
+    if kind.shape == "belts":
         eta = belts(random, side)
     else:
-        field = matern(grid.shape, PRIOR.range_m / CELL_M, PRIOR.sd)
+        field = matern(grid.shape, kind.field.range_m / CELL_M, PRIOR.sd)
         spread = PRIOR.sd**2 + PRIOR.prevalence_log_sd**2
         spread += PRIOR.region_sd**2 if districts else 0.0
         eta = field.filtered(random.standard_normal(grid.shape), -1.0)
@@ -130,8 +166,8 @@ def world(seed: int, side: int, kind: str = "Gaussian", districts: int = 0) -> W
             eta += (PRIOR.region_sd * random.standard_normal(districts**2))[region]
     clump = random.gamma(PRIOR.clumping, 1 / PRIOR.clumping, grid.shape)
     number = random.poisson(np.exp(eta) * clump)
-    walked = random.random(grid.shape) < 0.5
-    chance = random.binomial(number, RIGHT.chance * walked)
+    walked = walks(random, kind, grid.shape)
+    chance = random.binomial(number, kind.chance * walked)
     near = gaussian_filter((chance > 0).astype(np.float64), 2.0)
     drawn = random.random(grid.shape) * (0.02 + near)
     rank = np.argsort(np.argsort(-drawn.ravel())).reshape(grid.shape) / drawn.size
@@ -189,7 +225,7 @@ def sampled(evidence: Evidence, seed: int, steps: int = 2400, leaps: int = 10) -
 
 
 def _exact(job: tuple[int, int]) -> Floats:
-    return sampled(world(job[0], 64).evidence(RIGHT), job[1])
+    return sampled(world(job[0], SMALL).evidence(RIGHT), job[1])
 
 
 def exact() -> None:
@@ -199,13 +235,21 @@ def exact() -> None:
     with ProcessPoolExecutor(2) as pool:
         chains = dict(zip(jobs, pool.map(_exact, jobs), strict=True))
     print("exact: 64 x 64 worlds, mean P and mean |dP| against two chains of HMC", flush=True)
-    print(f"  {'world':8}{'sampled':>9}{'model':>9}{'|dP|':>9}{'chains':>9}{'max':>9}")
+    names = ("sampled", "model", "|dP|", "chains", "max", "skill s.", "skill m.")
+    print(f"  {'world':8}" + "".join(f"{n:>9}" for n in names))
     for s in seeds:
         one, two = chains[s, 1], chains[s, 2]
         truth = (one + two) / 2
-        p = estimate(fit(world(s, 64).evidence(RIGHT), PRIOR)).p_contaminated
+        here = world(s, SMALL)
+        p = estimate(fit(here.evidence(RIGHT), PRIOR)).p_contaminated
+        best, share = _brier(_oracle(here, RIGHT), here), float((here.left > 0).mean())
+        skill = [
+            (share * (1 - share) - _brier(q, here)) / (share * (1 - share) - best)
+            for q in (truth, p)
+        ]
         gap = np.abs(p - truth)
-        figures = (truth.mean(), p.mean(), gap.mean(), np.abs(one - two).mean(), gap.max())
+        apart = np.abs(one - two).mean()
+        figures = (truth.mean(), p.mean(), gap.mean(), apart, gap.max(), *skill)
         print(f"  {s:<8}" + "".join(f"{f:9.4f}" for f in figures), flush=True)
 
 
@@ -219,24 +263,28 @@ def _brier(p: Floats, here: World) -> float:
     return float(np.mean((p - (here.left > 0)) ** 2))
 
 
+def _oracle(here: World, rates: Detection) -> Floats:
+    """The probabilities of one who knows the intensity and the rates."""
+    return left_behind(here.eta, cells_of(here.evidence(rates), PRIOR.clumping))[0]
+
+
 def _learned(evidence: Evidence) -> Fit:
-    prior, _ = learn_field(
-        evidence, PRIOR, ranges_m=(3000.0, 7500.0, 15_000.0), sds=(1.0, 1.5, 2.5)
-    )
+    ranges_m, sds = (2000.0, 4000.0, 8000.0, 16_000.0), (0.7, 1.0, 1.4, 2.0, 2.8)
+    prior, _ = learn_field(evidence, PRIOR, ranges_m=ranges_m, sds=sds)
     return fit(evidence, prior)
 
 
-def _one(job: tuple[int, str, Detection]) -> tuple[float, ...]:
+def _one(job: tuple[int, Kind, Detection]) -> tuple[float, ...]:
     """Brier of the oracle, the prevalence, the model, and with certainty assumed; coverage of
     cells (log intensity) and blocks (contaminated cells)."""
     seed, kind, told = job
-    here = world(seed, 96, kind)
-    true = left_behind(here.eta, cells_of(here.evidence(RIGHT), PRIOR.clumping))[0]
-    fitted = _learned(here.evidence(told))
-    sure = estimate(fit(here.evidence(CERTAIN), fitted.prior)).p_contaminated
+    here = world(seed, kind)
+    true = _oracle(here, kind.told(RIGHT))
+    fitted = _learned(here.evidence(kind.told(told)))
+    sure = estimate(fit(here.evidence(kind.told(CERTAIN)), fitted.prior)).p_contaminated
     share = float((here.left > 0).mean())
     inside = np.abs(here.eta - fitted.eta) <= 1.645 * fitted.sd
-    number = blocks(96, 12)
+    number = blocks(kind.side, 12 if kind.side < 100 else 20)
     counts = block_totals(fitted, number)
     real = np.bincount(number.ravel(), weights=(here.left > 0).ravel())
     held = (real >= counts.lower) & (real <= counts.upper)
@@ -255,14 +303,16 @@ def _one(job: tuple[int, str, Detection]) -> tuple[float, ...]:
 def truth() -> None:
     """Share of the oracle's skill, coverage, and what certainty would cost."""
     worlds = max(6 // FEW, 1)
-    print(f"truth: {worlds} worlds of 96 x 96 each; range and spread learned", flush=True)
+    print(f"truth: {worlds} worlds each; range and spread learned", flush=True)
     names = ("oracle", "flat", "model", "certain", "skill", "vs sure", "cells", "blocks", "level")
     print(f"  {'':24}" + "".join(f"{n:>9}" for n in names))
     for kind, label, told in (
-        ("Gaussian", "right rates", RIGHT),
-        ("Gaussian", "wrong rates", WRONG),
-        ("belts", "right rates", RIGHT),
-        ("belts", "wrong rates", WRONG),
+        (RICH, "right rates", RIGHT),
+        (RICH, "wrong rates", replace(WRONG, chance=0.14)),
+        (POOR, "right rates", RIGHT),
+        (POOR, "wrong rates", WRONG),
+        (BELTS, "right rates", RIGHT),
+        (BELTS, "wrong rates", WRONG),
     ):
         jobs = [(100 + s, kind, told) for s in range(worlds)]
         with ProcessPoolExecutor(2) as pool:
@@ -270,12 +320,14 @@ def truth() -> None:
         best, flat, mine, sure, cells, held, level = rows.mean(axis=0)
         skill, against = (flat - mine) / (flat - best), 1 - (mine - best) / (sure - best)
         figures = (best, flat, mine, sure, skill, against, cells, held, level)
-        print(f"  {kind + ', ' + label:24}" + "".join(f"{f:9.4f}" for f in figures), flush=True)
+        print(
+            f"  {kind.name + ', ' + label:24}" + "".join(f"{f:9.4f}" for f in figures), flush=True
+        )
     print("  skill: share of the oracle's; vs sure: how much of the Brier beyond the oracle's goes")
 
 
 def _total(seed: int) -> tuple[float, float, float, float]:
-    here = world(seed, 96)
+    here = world(seed, POOR)
     fitted = fit(here.evidence(RIGHT), PRIOR)
     counts = block_totals(fitted, np.zeros((96, 96), np.int64))
     real = float((here.left > 0).sum())
@@ -298,13 +350,13 @@ def totals() -> None:
 def _withheld(seed: int) -> tuple[int, int, int, int, float]:
     """Districts 3, 6, 9, 12 of sixteen without evidence: how many, inside with and without an
     effect of district, below; predicted / true."""
-    here = world(seed, 64, districts=4)
+    here = world(seed, SMALL, districts=4)
     district = here.region
     assert district is not None
     out = np.isin(district, (3, 6, 9, 12))
     bare = replace(
         here,
-        walked=here.walked & ~out,
+        walked=np.where(out, 0.0, here.walked),
         effort=np.where(out, 0, here.effort),
         found=np.where(out, 0, here.found),
         reported=np.where(out, -1, here.reported),

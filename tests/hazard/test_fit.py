@@ -1,6 +1,7 @@
 """The fitted model: what evidence does, what never happens, and that a run repeats itself."""
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from fallow.hazard import (
     learn_field,
     reasons_of,
 )
+from fallow.hazard.learn import Tried, posterior_mean
 from fallow.hazard.likelihood import cells_of, left_behind
 from fallow.hazard.types import LABELS, SURVEY
 from hazard.worlds import empty, grid
@@ -196,8 +198,23 @@ def test_the_elbo_finds_a_wide_field_wider_than_a_narrow_one() -> None:
     evidence, _ = simulated(1)
     prior, tried = learn_field(evidence, PRIOR, ranges_m=(1500.0, 3000.0), sds=(0.5, 1.5))
     assert len(tried) == 4
-    assert prior.sd == 1.5
+    assert 1.4 < prior.sd <= 1.5
+    assert 1500 <= prior.range_m <= 3000
     assert np.isfinite([t.elbo for t in tried]).all()
+
+
+def test_range_and_spread_are_the_mean_of_what_the_points_of_the_grid_leave_open() -> None:
+    def tried(*told: float) -> list[Tried]:
+        return [Tried(r, s, t, 0.0) for (r, s), t in zip(points, told, strict=True)]
+
+    ranges_m, sds = (1000.0, 4000.0), (1.0, 2.0, 4.0)
+    points = list(product(ranges_m, sds))
+    # All alike: ranges half each; spreads stand for 1, 1.5 and 2 of the axis.
+    told = posterior_mean(tried(*[-3.0] * 6), ranges_m, sds)
+    assert told == (2000.0, 2.33)  # 2 ** ((1.5 + 2 * 2) / 4.5) = 2.333
+    # The point at 4,000 m and 2 three times as likely as that at 1,000 m and 2, all others out.
+    told = posterior_mean(tried(-99, 0, -99, -99, np.log(3), -99), ranges_m, sds)
+    assert told == (2830.0, 2.0)  # 1,000 * 4 ** 0.75 = 2,828
 
 
 def test_the_surest_cell_stays_below_1_in_single_precision() -> None:
