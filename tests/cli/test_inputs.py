@@ -1,6 +1,7 @@
 """The list of inputs: layers and rates as told, and every fault of it at once."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,8 @@ from rasterio.transform import from_origin
 
 from cli.conftest import Fallow
 from fallow.base.finding import Refusal
-from fallow.cli.inputs import Inputs, Wish, layers, rates_of, read_inputs, scaled
-from fallow.hazard import lattice_over
+from fallow.cli.inputs import SOURCES, Inputs, Wish, layers, rates_of, read_inputs, scaled
+from fallow.hazard import Rates, lattice_over
 
 RUN = ("hazard", "run", "--cell", "1000", "--draws", "8", "--json")
 
@@ -87,6 +88,24 @@ def test_layers_rates_and_the_start_of_the_conflict_come_from_one_list(
     assert manifest["rates"]["cleared"] == 0.8
     assert set(manifest["told_besides"]) == {"inputs.toml", "slope.tif", "roads.geojson"}
     assert {"roads", "near clearance"} <= set(manifest["covariates"])
+
+
+def test_the_list_in_the_docs_is_a_list_and_every_rate_is_told_there(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "hazard.md").read_text(encoding="utf-8")
+    for name in ("slope.tif", "roads.geojson"):
+        (tmp_path / name).touch()
+    block = text.split("```toml\n")[1].split("```")[0]
+    told = read_inputs(listed(tmp_path, block))
+    assert {w.source for w in told.covariates} == set(SOURCES)
+    assert told.covariates[1].within_m == 1500
+    lines = [row.split(" | ")[:2] for row in text.splitlines() if row.startswith("| `")]
+    found = {
+        name.strip(" `|"): float(value)
+        for names, values in lines
+        for name, value in zip(names.split(","), values.split(","), strict=False)
+        if "`" in name and value.strip().replace(".", "").isdigit()
+    }
+    assert found == asdict(Rates())
 
 
 def test_a_layer_is_missing_where_it_knows_nothing(tmp_path: Path) -> None:
