@@ -16,6 +16,7 @@ from fallow.evidence.durations import durations
 from fallow.evidence.elided import elided
 from fallow.evidence.figures import strange_units
 from fallow.evidence.found import Found
+from fallow.evidence.general import general
 from fallow.evidence.harm import casualties
 from fallow.evidence.harmed import parts
 from fallow.evidence.incidents import incidents
@@ -105,7 +106,8 @@ def _found(scene: Scene, before: Sequence[Scene], earlier: Sequence[Found]) -> l
     once = list(_each_figure_once(found))
     once += parts(scene, before, once)
     once += bracketed(scene, before, once, earlier)
-    return [*once, *elided(scene, once)]
+    once += elided(scene, once)
+    return [*once, *general(scene, before, once, earlier)]
 
 
 def _each_figure_once(found: Sequence[Found]) -> Iterator[Found]:
