@@ -35,7 +35,9 @@ _LABEL = re.compile(
     rf"(?:^|[.;(]\s*)[-–—•*\s]*(?:[\w-]+\s+){{0,2}}?(?P<noun>{cue('harm.noun')})(?:\s+people)?:\s+$",
     re.IGNORECASE,
 )
-_PEOPLE = re.compile(rf"(?<![\w-])(?:{cue('general.people')}|{cue('harm.noun')})(?![\w-])", re.IGNORECASE)
+_PEOPLE = re.compile(
+    rf"(?<![\w-])(?:{cue('general.people')}|{cue('harm.noun')})(?![\w-])", re.IGNORECASE
+)
 _FUNCTION = re.compile(
     rf"(?<![\w-])(?:{cue('general.joining')}|{cue('general.little')})(?![\w-])|[\d,.]*\d|"
     r"(?-i:(?<=\s)[A-Z][\w’'.-]*)",
@@ -48,15 +50,15 @@ _TOLD = words("share.harmed")
 _ELSEWHERE = words("harm.elsewhere")
 
 
-def harm_of_people(
-    scene: Scene, figure: Figure, end: int, before: Sequence[Scene]
-) -> str | None:
+def harm_of_people(scene: Scene, figure: Figure, end: int, before: Sequence[Scene]) -> str | None:
     """The harm that befell those whose noun ends at a place: by the verb behind them, by what was
     done to them, by a label, or as a part of those of the sentence before."""
-    if _ELSEWHERE.search(scene.text) and not scene.own:
+    if elsewhere(scene):
         return None
     behind = _BEHIND.match(scene.text, end)
-    if behind and all(_are_people(scene, f) for f in scene.figures if end <= f.start < behind.end()):
+    if behind and all(
+        _are_people(scene, f) for f in scene.figures if end <= f.start < behind.end()
+    ):
         return _harm(behind)
     if ahead := _AHEAD.search(scene.text, 0, figure.start):
         return _harm(ahead)
@@ -65,6 +67,11 @@ def harm_of_people(
     if before and _AMONG.match(scene.text[: figure.start]) and _TOLD.search(before[-1].text):
         return "casualties"
     return None
+
+
+def elsewhere(scene: Scene) -> bool:
+    """Whether a sentence that names no ordnance tells of harm by other means."""
+    return not scene.own and _ELSEWHERE.search(scene.text) is not None
 
 
 def harm_at_once(text: str, at: int) -> tuple[int, str] | None:

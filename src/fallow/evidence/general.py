@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from fallow.evidence.areas import Trigger, not_done, triggers
-from fallow.evidence.befell import harm_at_once, harm_of_people, joined_people
+from fallow.evidence.befell import elsewhere, harm_at_once, harm_of_people, joined_people
 from fallow.evidence.claim import Doubt, Kind
 from fallow.evidence.clauses import clause, taken_back, words_between
 from fallow.evidence.counts import DEEDS
@@ -46,6 +46,11 @@ _AGAIN = re.compile(
     rf"[^.;\d]{{0,60}}$",
     re.IGNORECASE,
 )
+# "… found in May, while the total stands at 900": of what was counted last.
+_TOTAL_IS = re.compile(
+    rf"\b{cue('count.total')}\b[^.;\d]{{0,80}}?\b{cue('general.reached')}\s+(?:{cue('general.little')}\s+)*$",
+    re.IGNORECASE,
+)
 _CONTENT = re.compile(r"[^\W\d_][\w’'-]*")
 _HARM_NOUN, _GROUND_NOUN = words("general.harmed"), words("share.land")
 _IS_PART, _FUNDS = words("general.part_of"), words("general.not_share")
@@ -54,6 +59,12 @@ _WHOLE = re.compile(
     r"\s*(?:per|a|each|every|/)\s*(?:day|month|year|week|team)\b|"
     r"\s+(?:of\s+\w+\s+)?(?:costs?|takes?|needs?)\b"
 )
+_OVER = re.compile(rf"\b{cue('general.over')}\s+(?:{cue('general.little')}\s+)*$", re.IGNORECASE)
+_TAKEN = words("general.dealt_with")
+_MORE = (
+    (Kind.CLEARED, words("general.cleared")),
+    (Kind.CONTAMINATED, words("general.contaminated")),
+)
 _LINE = re.compile(
     rf"(?:-?\s?long)?(?:\s+(?:of|along))?(?:\s+(?!{STOP})[\w’'-]+){{0,4}}?\s+{cue('general.line')}\b",
     re.IGNORECASE,
@@ -61,6 +72,7 @@ _LINE = re.compile(
 _COUNTED = (Kind.ITEMS, Kind.CASUALTIES, Kind.INCIDENTS, Kind.MINEFIELDS)
 _DEALT_WITH = ("destroyed", "cleared", "found")
 _TABLE = {"ordnance": Kind.ITEMS, "harm": Kind.CASUALTIES, "incident": Kind.INCIDENTS}
+_BACK = 3  # claims told before
 _FAR = 30  # words between an area and what became of it, in another clause
 
 
@@ -129,6 +141,8 @@ def _as_others(scene: Scene, figure: Figure, told: Sequence[Found]) -> str | Non
     last = max(ahead, key=lambda f: f.start) if ahead else None
     if last is None or last.kind is not Kind.CASUALTIES or last.figure is None:
         return None
+    if elsewhere(scene):
+        return None
     return last.noun if joined_people(scene, max(last.end, last.figure.end), figure.start) else None
 
 
@@ -139,7 +153,7 @@ def _measured(scene: Scene, figure: Figure) -> Found | None:
     kind = dimension(figure.quantity.unit)
     if kind not in ("area", "length") or not scene.own or _WHOLE.match(scene.text, figure.end):
         return None
-    near = _trigger(scene, figure)
+    near = _trigger(scene, figure) or _from_under(scene, figure)
     if near is None:
         return None
     if kind == "length":
@@ -154,6 +168,12 @@ def _trigger(scene: Scene, figure: Figure) -> Trigger | None:
     """The nearest word of the clause, else of the sentence, for what became of ground."""
     first, last = clause(scene.text, figure.start)
     told = [t for t in triggers(scene.text) if t.kind is not Kind.CONTROL]
+    told += [
+        Trigger(kind, kind.split("-", maxsplit=1)[0], m.start(), m.end())
+        for kind, more in _MORE
+        for m in more.finditer(scene.text)
+        if not any(t.start < m.end() and m.start() < t.end for t in told)
+    ]
     away = {
         t: words_between(scene.text, figure.end, t.start)
         if t.start >= figure.end
@@ -163,6 +183,16 @@ def _trigger(scene: Scene, figure: Figure) -> Trigger | None:
     here = [t for t in told if first <= t.start < last] or [t for t in told if away[t] <= _FAR]
     near = min(here, key=lambda t: away[t]) if here else None
     return None if near is None or not_done(scene, near) else near
+
+
+def _from_under(scene: Scene, figure: Figure) -> Trigger | None:
+    """ "They destroyed 900 mines over 12 hectares": ground from which ordnance was taken."""
+    first, _ = clause(scene.text, figure.start)
+    over = _OVER.search(scene.text, first, figure.start)
+    taken = over and _TAKEN.search(scene.text, first, over.start())
+    if not taken or taken_back(scene, first, taken.start()):
+        return None
+    return Trigger(Kind.CLEARED, "cleared", taken.start(), taken.end())
 
 
 def _share(scene: Scene, figure: Figure) -> Found | None:
@@ -192,7 +222,7 @@ def _bare(
     if _DONE.match(text, figure.end):
         counted = [f for f in (*earlier[-3:], *told) if f.kind is Kind.ITEMS]
         return _same(counted[-1], figure) if counted else None
-    if not _BARE.match(text, figure.end) or _OUT_OF_TEN.match(text, figure.end):
+    if not _BARE.match(text, figure.end) or _OUT_OF_TEN.match(text, figure.end) or elsewhere(scene):
         return None
     if number := _NUMBER_OF.search(text, 0, start):
         first = number.start("what")
@@ -204,13 +234,12 @@ def _bare(
     last = max(ahead, key=lambda f: f.end) if ahead else None
     if last and scene.own and last.kind in _COUNTED and not _content(scene, last.end, start):
         return _same(last, figure)
-    again = earlier and earlier[-1].kind in _COUNTED and _AGAIN.search(text, 0, start)
-    return _same(earlier[-1], figure) if last is None and again else None
+    counted = [f for f in (*earlier[-_BACK:], *ahead) if f.kind in _COUNTED]
+    again = counted and (_AGAIN.search(text, 0, start) or _TOTAL_IS.search(text, 0, start))
+    return _same(counted[-1], figure) if again else None
 
 
-def _kind_of_them(
-    scene: Scene, figure: Figure, at: int, told: Sequence[Found]
-) -> Found | None:
+def _kind_of_them(scene: Scene, figure: Figure, at: int, told: Sequence[Found]) -> Found | None:
     """ "40 were mines", "12 of them were children": a part, by its kind."""
     head = head_at(scene, at, many=True)
     if head and head.matter == "ordnance":

@@ -29,6 +29,7 @@ from fallow.evidence.scene import Scene, scenes
 from fallow.evidence.sentences import sentences
 from fallow.evidence.shares import changes, shares
 from fallow.evidence.speakers import Said, chains
+from fallow.evidence.stance import stance
 from fallow.evidence.standing import standing
 
 LANGUAGES = ("en",)
@@ -107,7 +108,8 @@ def _found(scene: Scene, before: Sequence[Scene], earlier: Sequence[Found]) -> l
     once += parts(scene, before, once)
     once += bracketed(scene, before, once, earlier)
     once += elided(scene, once)
-    return [*once, *general(scene, before, once, earlier)]
+    once += general(scene, before, once, earlier)
+    return [*once, *stance(scene, treaty, once)]
 
 
 def _each_figure_once(found: Sequence[Found]) -> Iterator[Found]:
