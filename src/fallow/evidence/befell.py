@@ -43,6 +43,8 @@ _FUNCTION = re.compile(
     r"(?-i:(?<=\s)[A-Z][\w’'.-]*)",
     re.IGNORECASE,
 )
+# "Ana, 29, and Ola, 23, were killed": how old each is.
+_AGE = re.compile(r", \d{1,2}[,;)]")
 _CONTENT = re.compile(r"[^\W\d_][\w’'-]*|[;:.“”]")
 # "Among the dead were three children", "They included three women": of those told of before.
 _AMONG = re.compile(rf"^(?:{cue('general.of_those')})\b[^.;:]{{0,60}}$", re.IGNORECASE)
@@ -57,7 +59,9 @@ def harm_of_people(scene: Scene, figure: Figure, end: int, before: Sequence[Scen
         return None
     behind = _BEHIND.match(scene.text, end)
     if behind and all(
-        _are_people(scene, f) for f in scene.figures if end <= f.start < behind.end()
+        _are_people(scene, f) or _AGE.fullmatch(scene.text, f.start - 2, f.end + 1)
+        for f in scene.figures
+        if end <= f.start < behind.end()
     ):
         return _harm(behind)
     if ahead := _AHEAD.search(scene.text, 0, figure.start):

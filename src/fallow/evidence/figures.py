@@ -73,7 +73,7 @@ _JOIN = re.compile(r"\s?(?P<join>to|or|and|–|—|-)\s?", re.IGNORECASE)
 # What a number belongs to when one of these stands before or behind it: no figure of ours.
 _NAMED = re.compile(
     r"(?:[$€£¥]|\b(?:US\$|USD|EUR|GBP|No\.?|Nos\.?|Articles?|Resolution|Phase|Section|Part|Chapter|"
-    r"Protocol|aged|ages?|page|Route|Highway|Lot|Zone|Group of|Type|version|around the age of)\s?)$"
+    r"Protocol|aged(?: from| between)?|ages?|page|Route|Highway|Lot|Zone|Group of|Type|version|around the age of)\s?)$"
 )
 _OTHER = re.compile(
     r"-?\s?(?:mm|cm|kg|g|mg|kph|mph|km/h|°|-?years?[\s-]olds?|(?:million|billion|thousand)?\s?"
@@ -158,7 +158,7 @@ def _read(text: str, found: re.Match[str]) -> Quantity | None:
     second = _second(text, end, unit, lead["word"].lower() if lead else "")
     if second is not None:
         value, unit, end, scale = second
-        low *= 1 if re.search(r"[a-z]", found[0]) else scale
+        low *= 1 if _SCALED.search(found[0]) else scale
         if value < low:  # "from 60 to 6": a fall, no range
             return None
         high = value

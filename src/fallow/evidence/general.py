@@ -46,6 +46,8 @@ _AGAIN = re.compile(
     rf"[^.;\d]{{0,60}}$",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(rf"\bof (?:which|them|these|those)\s+(?:{cue('general.little')}\s+)*$")
+_DID = re.compile(rf"\s+(?:{cue('general.helping')}|{cue('general.failed')})\b", re.IGNORECASE)
 # "… found in May, while the total stands at 900": of what was counted last.
 _TOTAL_IS = re.compile(
     rf"\b{cue('count.total')}\b[^.;\d]{{0,80}}?\b{cue('general.reached')}\s+(?:{cue('general.little')}\s+)*$",
@@ -129,7 +131,8 @@ def _ordnance(scene: Scene, figure: Figure, head: Head) -> Found | None:
     start, end = figure.start, head.end
     first, _ = clause(scene.text, start)
     deed = _deed(scene, start, end)
-    if taken_back(scene, first, start) or (head.matter == "loose" and deed not in _DEALT_WITH):
+    done = (*_DEALT_WITH, "laid", "remaining") if scene.own else _DEALT_WITH
+    if taken_back(scene, first, start) or (head.matter == "loose" and deed not in done):
         return None
     noun = head.noun if head.matter == "ordnance" else "explosive items"
     return Found(Kind.ITEMS, start, end, figure, noun=noun, deed=deed)
@@ -151,13 +154,13 @@ def _measured(scene: Scene, figure: Figure) -> Found | None:
     if figure.quantity.unit == "%":
         return _share(scene, figure)
     kind = dimension(figure.quantity.unit)
-    if kind not in ("area", "length") or not scene.own or _WHOLE.match(scene.text, figure.end):
+    if kind not in ("area", "length") or _WHOLE.match(scene.text, figure.end):
         return None
     near = _trigger(scene, figure) or _from_under(scene, figure)
     if near is None:
         return None
     if kind == "length":
-        line = _LINE.match(scene.text, figure.end)
+        line = _LINE.match(scene.text, figure.end) if scene.own else None
         return (
             Found(Kind.LENGTH, figure.start, line.end(), figure, deed=near.deed) if line else None
         )
@@ -219,9 +222,9 @@ def _bare(
     if were := _WERE.match(text, figure.end):
         if one := _kind_of_them(scene, figure, were.end() - 1, told):
             return one
-    if _DONE.match(text, figure.end):
-        counted = [f for f in (*earlier[-3:], *told) if f.kind is Kind.ITEMS]
-        return _same(counted[-1], figure) if counted else None
+    of_which = _OF_WHICH.search(text, 0, start) and _DID.match(text, figure.end)
+    if of_which or _DONE.match(text, figure.end):
+        return _some_of_them(scene, figure, told, earlier)
     if not _BARE.match(text, figure.end) or _OUT_OF_TEN.match(text, figure.end) or elsewhere(scene):
         return None
     if number := _NUMBER_OF.search(text, 0, start):
@@ -237,6 +240,19 @@ def _bare(
     counted = [f for f in (*earlier[-_BACK:], *ahead) if f.kind in _COUNTED]
     again = counted and (_AGAIN.search(text, 0, start) or _TOTAL_IS.search(text, 0, start))
     return _same(counted[-1], figure) if again else None
+
+
+def _some_of_them(
+    scene: Scene, figure: Figure, told: Sequence[Found], earlier: Sequence[Found]
+) -> Found | None:
+    """ "Of the mines laid, 900 have been removed": of the ordnance counted or named before."""
+    counted = [f for f in (*earlier[-_BACK:], *told) if f.kind is Kind.ITEMS]
+    named = [m for m in scene.munitions if m.end <= figure.start]
+    if counted:
+        return _same(counted[-1], figure)
+    if not named:
+        return None
+    return Found(Kind.ITEMS, figure.start, figure.end, figure, noun=named[-1].key)
 
 
 def _kind_of_them(scene: Scene, figure: Figure, at: int, told: Sequence[Found]) -> Found | None:

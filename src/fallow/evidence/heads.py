@@ -66,6 +66,10 @@ def noun_at_end(scene: Scene, start: int, end: int) -> Head | None:
     for m in reversed(scene.munitions):
         if start <= m.start < end and _LATER.fullmatch(scene.text, m.end, max(m.end, end)):
             return Head("ordnance", m.key, m.end)
+    for one in scene.states:
+        told = scene.text[one.start : one.end]
+        if start <= one.start < end and told.endswith("s") and one.end == end and " " not in told:
+            return Head("people", told.lower(), one.end)
     for name, pattern in _NOUNS:
         for noun in pattern.finditer(scene.text, start, end):
             if _LATER.fullmatch(scene.text, noun.end(), end):
