@@ -20,7 +20,7 @@ _WERE = re.compile(rf"(?:\s+{cue('general.of_them')})?\s+(?:were|are)\s+", re.IG
 _NOT_OURS = words("general.not_ours")
 _NUMBER_OF = re.compile(
     rf"\b{cue('count.total')}\s+of\s+(?:(?:the|all|its|their)\s+)?"
-    rf"(?P<what>(?:(?!{STOP})[\w’'/-]+\s*)+)"
+    rf"(?P<what>(?:(?!{STOP})[\w’'/-]+\s+){{1,8}}?)"
     rf"(?=[^.;\d]{{0,120}}\b{cue('general.reached')}\s+(?:{cue('general.little')}\s+)*$)",
     re.IGNORECASE,
 )

@@ -10,14 +10,14 @@ from fallow.evidence.scene import Scene
 STOP = rf"(?:{cue('general.stop')})(?![\w-])"
 _WORD = r"(?:[^\W\d][\w’'&/-]*|\d+-?[A-Za-z]\w*|[A-Z]\.)"
 _PHRASE = re.compile(
-    rf"(?P<lead>\s+{cue('general.of_them')})?(?P<words>(?:[\s-]+(?:{cue('general.container')}\s+of\s+"
+    rf"(?P<lead>\s+{cue('general.of_them')})?(?P<words>(?:(?:\s+|(?<=\d)-)(?:{cue('general.container')}\s+of\s+"
     rf"(?:the\s+)?)?(?!{STOP}){_WORD}(?:\s+\([A-Z]{{2,6}}s?\))?)*)",
     re.IGNORECASE,
 )
 # "Two mine, grenade and shell incidents": the noun stands behind the last of them.
 _AND_NOUN = re.compile(
     rf"(?:\s*,|\s+and|\s+or|\s*/)\s*(?:{cue('general.container')}\s+of\s+)?"
-    rf"(?P<words>(?:\s*(?!{STOP}){_WORD})+)",
+    rf"(?P<words>\s*(?!{STOP}){_WORD}(?:\s+(?!{STOP}){_WORD}){{0,6}})",
     re.IGNORECASE,
 )
 _SINGLE = re.compile(r"(?:mine|bomb|device|munition|bomblet|ordnance)$", re.IGNORECASE)
