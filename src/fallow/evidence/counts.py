@@ -1,7 +1,7 @@
 """Counts of things: ordnance and minefields."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from fallow.evidence.areas import not_done, triggers
 from fallow.evidence.claim import Kind
@@ -56,33 +56,6 @@ _LOOSE = re.compile(
     rf"(?P<noun>{cue('ordnance.loose')})\b(?!-)",
     re.IGNORECASE,
 )
-# "Of the 900 bombs destroyed, 40 were mines": a part by its kind.
-_OF_THEM = re.compile(
-    rf"(?:\s+of\s+(?:which|them|these|the(?:se)?\s+(?:\w+\s+){{0,2}}\w+))?\s+(?:were|are)\s+"
-    rf"(?:{ADJECTIVE}){{0,2}}"
-)
-# "The number of mines … has reached 40", "the total … stands at 900".
-_TOTAL = re.compile(
-    rf"\b(?P<number>{cue('count.total')})\b[^.;\d]{{0,120}}?\b{cue('count.reached')}\s+(?:now\s+)?$",
-    re.IGNORECASE,
-)
-_NUMBER_OF = re.compile(rf"(?:\s+number)?\s+of\s+(?:{ADJECTIVE}){{0,3}}?")
-_PEOPLE = re.compile(
-    rf"(?<!\w)(?:{cue('harm.people')}|{cue('harm.noun')}|{cue('harm.incident')})(?!\w)",
-    re.IGNORECASE,
-)
-_DONE = re.compile(
-    r"\s+(?:(?:have|had|has|were|was|are|been|already|also|safely|successfully|since|then)\s+){1,4}"
-    rf"{cue('ordnance.dealt_with')}\b",
-    re.IGNORECASE,
-)
-# "4 million bombs, over a million of which did not explode".
-_OF_WHICH = re.compile(
-    r"\s+of\s+(?:which|them|these)\s+"
-    r"(?:are|is|were|was|have|had|did|do|failed|still|remain\w*|lie|lay)\b"
-)
-# "Destroyed 2.6 million of its 2.9 million mines".
-_OF_WHOLE = re.compile(r"\s+of\s+(?:its|the|their|these|those|an?|some)\s+(?:\w+\s+){0,2}")
 _RETAINED = re.compile(r"\b(?:to|will)\s+(?:retain|keep)\s+$")  # they are there already
 _DEALT_WITH = ("destroyed", "cleared", "found")
 _FAR, _AND_DESTROYED, _BACK = 80, 25, 50  # characters
@@ -95,14 +68,8 @@ def counted_munition(scene: Scene, figure: Figure) -> Mention | None:
             told = _TO_MUNITION.fullmatch(scene.text, figure.end, one.start)
             if told and not _describes(scene.text, figure, one, told[0]):
                 return one
-            return _of_whole(scene, figure)
+            return None
     return None
-
-
-def _of_whole(scene: Scene, figure: Figure) -> Mention | None:
-    after = next((f for f in scene.figures if f.start >= figure.end), None)
-    part = after and _OF_WHOLE.fullmatch(scene.text, figure.end, after.start)
-    return counted_munition(scene, after) if part and after and not after.quantity.unit else None
 
 
 def _describes(text: str, figure: Figure, one: Mention, between: str) -> bool:
@@ -111,7 +78,7 @@ def _describes(text: str, figure: Figure, one: Mention, between: str) -> bool:
     return many and _SINGULAR.search(text, one.start, one.end) is not None
 
 
-def items(scene: Scene, before: Sequence[Scene]) -> Iterator[Found]:
+def items(scene: Scene) -> Iterator[Found]:
     """Counts of ordnance, each with what was done with it."""
     told: Mention | None = None
     for figure in scene.figures:
@@ -123,8 +90,6 @@ def items(scene: Scene, before: Sequence[Scene]) -> Iterator[Found]:
             told, end, key = one, one.end, one.key
             behind = [i.key for i in scene.items if figure.end <= i.start < one.end + _BACK]
             named = tuple(dict.fromkeys(behind))
-        elif one := _totalled(scene, figure, told) or _dealt_with(scene, figure, told, before):
-            told, end, key, named = one, figure.end, one.key, ()
         else:
             continue
         deed = _deed(scene, figure.start, end)
@@ -133,7 +98,7 @@ def items(scene: Scene, before: Sequence[Scene]) -> Iterator[Found]:
 
 def _counted(scene: Scene, figure: Figure) -> Mention | None:
     """The ordnance that a figure counts, unless its clause takes that back."""
-    one = counted_munition(scene, figure) or _part(scene, figure) or _loose(scene, figure)
+    one = counted_munition(scene, figure) or _loose(scene, figure)
     if one is None or _TYPES.match(scene.text, figure.end):
         return None
     first, _ = clause(scene.text, figure.start)
@@ -145,43 +110,6 @@ def _carried(scene: Scene, figure: Figure) -> bool:
     """ "416,877 explosive objects, including 1,196 in December": the noun of the figure before."""
     among = _AMONG_THEM.search(scene.text, 0, figure.start)
     return among is not None and _BARE.match(scene.text, figure.end) is not None
-
-
-def _totalled(scene: Scene, figure: Figure, told: Mention | None) -> Mention | None:
-    """ "The number of mines found has reached 40 and the total stands at 900"."""
-    total = _TOTAL.search(scene.text, 0, figure.start)
-    if total is None or not _BARE.match(scene.text, figure.end):
-        return None
-    start = total.end("number")
-    if _PEOPLE.search(scene.text, start, figure.start):
-        return None
-    of = next((m for m in scene.munitions if start < m.start < figure.start), None)
-    if of and _NUMBER_OF.fullmatch(scene.text, start, of.start):
-        return of
-    return told if of is None else None
-
-
-def _dealt_with(
-    scene: Scene, figure: Figure, told: Mention | None, before: Sequence[Scene]
-) -> Mention | None:
-    """ "They found 900 mines. Of these, 40 were destroyed": the ordnance counted before."""
-    if told and _OF_WHICH.match(scene.text, figure.end):
-        return told
-    if not _DONE.match(scene.text, figure.end):
-        return None
-    if told or not before or scene.munitions:
-        return told
-    counted = (counted_munition(before[-1], f) for f in before[-1].figures)
-    return next((m for m in counted if m), None)
-
-
-def _part(scene: Scene, figure: Figure) -> Mention | None:
-    """The kind of a part, "40 were mines"; only behind the figure of the whole."""
-    if figure is scene.figures[0] and not scene.text.startswith(" of ", figure.end):
-        return None
-    behind = next((m for m in scene.munitions if m.start > figure.end), None)
-    told = behind and _OF_THEM.fullmatch(scene.text, figure.end, behind.start)
-    return behind if told else None
 
 
 def _loose(scene: Scene, figure: Figure) -> Mention | None:

@@ -102,7 +102,7 @@ def _found(scene: Scene, before: Sequence[Scene], earlier: Sequence[Found]) -> l
         *incidents(scene, before),
         *parties(scene, treaty),
         *standing(scene, treaty, state, going=going),
-        *items(scene, before),
+        *items(scene),
     ]
     once = list(_each_figure_once(found))
     once += parts(scene, before, once)
