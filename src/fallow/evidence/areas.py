@@ -80,6 +80,8 @@ _OF_WHICH = re.compile(r"\bof which\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # "30 hectares of mined land and …": what the other figure measures.
 _OF_OTHER = re.compile(r"\)?\s+of\s+(?:\w+ly\s+)?")
 _HAD_BEEN = re.compile(r"\b(?:that|which)\s+(?:had|were|was)\s+(?:been\s+)?(?:\w+ly\s+)?$")
+# "12 km² of land contaminated by shells was cleared".
+_GROUND_THAT = re.compile(rf"\bof\s+(?:\w+\s+)?{_GROUND}\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "497 km² of land known or suspected to be contaminated was released".
 _KNOWN_AS = re.compile(
     r"\bof\s+\w+\s+(?:known\s+(?:or|and)\s+|known\s+(?:or\s+\w+\s+)?to\s+be\s+|"
@@ -164,7 +166,8 @@ def _describes(text: str, one: Trigger) -> bool:
     ground = re.match(rf"[\s-]+(?:\w+\s+){{0,2}}?{_GROUND}\b", text[one.end :])
     if _KNOWN_AS.search(text, 0, one.start) or _MINEFIELDS.match(text, one.start):
         return True
-    return ground is not None or _HAD_BEEN.search(text, 0, one.start) is not None
+    behind = _GROUND_THAT.search(text, 0, one.start) is not None
+    return ground is not None or behind or _HAD_BEEN.search(text, 0, one.start) is not None
 
 
 def meant(

@@ -14,7 +14,7 @@ from fallow.evidence.scene import Scene
 
 # Words that may stand between a number and its noun: no preposition, verb or article.
 ADJECTIVE = (
-    r"(?:(?!(?:of|in|on|at|by|to|from|for|with|and|or|over|under|into|near|after|before|through|across|ran|drove|hit|the|a|an|was|were|is|are|be|been|have|has|"
+    r"(?:(?!(?:of|in|on|at|by|to|from|for|with|and|or|over|under|into|near|after|before|through|across|ran|drove|hit|started|began|begun|removing|clearing|laying|planting|destroying|the|a|an|was|were|is|are|be|been|have|has|"
     r"had|that|which|who|when|while|after|killed|injured|wounded|people|persons|percent|per|"
     r"countries|states|nations|provinces|districts)\b|\d)"
     r"[\w’'/-]+\s+)"

@@ -30,6 +30,9 @@ _OUT_OF_TEN = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"^(?:one|two|three|four)$", re.IGNORECASE)
+_ONE_IN = re.compile(r"\b(?:one|two|three|\d+)\s+(?:in|out of)\s+(?:every\s+)?$", re.IGNORECASE)
+# "Mines, believed to be as many as 900".
+_NUMBERING = re.compile(rf",?\s+{cue('general.numbering')}\s+(?:{cue('general.little')}\s+)*$", re.IGNORECASE)
 _BARE = re.compile(rf"\s*(?:[,.;:)\]–—]|$)|\s+-\s|\s+{STOP}", re.IGNORECASE)
 _DONE = re.compile(
     rf"(?:\s+{cue('general.of_them')})?\s+(?:{cue('general.helping')}|already|also|safely|since)\b"
@@ -90,7 +93,7 @@ def general(
         if figure.start in taken or _planned(scene, figure):
             continue
         if figure.quantity.unit:
-            one = _measured(scene, figure)
+            one = _measured(scene, figure) or _more_share(scene, figure, told)
         elif not figure.quantity.low.is_integer():
             continue
         elif head := head_of(scene, figure):
@@ -105,6 +108,8 @@ def general(
 def _planned(scene: Scene, figure: Figure) -> bool:
     """Whether the clause ahead of a figure only means, wants or allows it."""
     first, _ = clause(scene.text, figure.start)
+    if _ONE_IN.search(scene.text, 0, figure.start):
+        return True
     return _NOT_OURS.search(scene.text, first, figure.start) is not None
 
 
@@ -211,6 +216,17 @@ def _share(scene: Scene, figure: Figure) -> Found | None:
     return Found(Kind.SHARE, figure.start, figure.end, figure, noun=noun[0].lower())
 
 
+def _more_share(scene: Scene, figure: Figure, told: Sequence[Found]) -> Found | None:
+    """ "Mines caused 4 % of deaths, shells 55 %": another share of the same whole."""
+    bare = figure.quantity.unit == "%" and _BARE.match(scene.text, figure.end)
+    last = told[-1] if told else None
+    if not bare or last is None or last.kind is not Kind.SHARE or last.end > figure.start:
+        return None
+    if _FUNDS.search(scene.text, last.end, figure.start):
+        return None
+    return _same(last, figure)
+
+
 def _bare(
     scene: Scene, figure: Figure, told: Sequence[Found], earlier: Sequence[Found]
 ) -> Found | None:
@@ -227,6 +243,9 @@ def _bare(
         return _some_of_them(scene, figure, told, earlier)
     if not _BARE.match(text, figure.end) or _OUT_OF_TEN.match(text, figure.end) or elsewhere(scene):
         return None
+    if numbering := _NUMBERING.search(text, 0, start):
+        many = next((m for m in scene.munitions if m.end == numbering.start()), None)
+        return Found(Kind.ITEMS, start, figure.end, figure, noun=many.key) if many else None
     if number := _NUMBER_OF.search(text, 0, start):
         first = number.start("what")
         head = noun_at_end(scene, first - 1, first + len(number["what"].rstrip()))

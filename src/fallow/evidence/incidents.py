@@ -12,7 +12,7 @@ from fallow.evidence.scene import Scene
 
 _INCIDENT = re.compile(
     rf"(?:{LEAD}(?:{ADJECTIVE}){{0,3}}?|{LEAD}{OF_ORDNANCE})(?P<noun>{cue('harm.incident')})\b"
-    r"(?!\s+(?:survivors?|victims?|rates?|reports?|sites?|investigat\w+))",
+    r"(?!\s+(?:detect\w*|survivors?|victims?|rates?|reports?|sites?|investigat\w+))",
     re.IGNORECASE,
 )
 _SUCH_CASES = re.compile(r"\s+(?:such|similar|more such)\s+(?:cases|events|occurrences)\b")

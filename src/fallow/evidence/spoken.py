@@ -97,7 +97,7 @@ _SAID_AFTER = re.compile(
     r"(?:(?:its|his|her|their|the|an?)\s+(?:[a-z-]+\s+){0,3}[a-z-]+,\s+(?!wh|that))?"
     r"(?P<who>(?:[a-z-]+\s+){0,5}?(?:the\s+)?[A-Z0-9](?:[^,.;“”]|,(?=\d)){0,80}?|(?:an?|one|two|"
     r"the)\s+(?:[^,.;“”]|,(?=\d)){3,60}?)"
-    r"(?=,(?!\d)|[.;“”]|\s(?:in|on|at|during|who|as)\s|$)"
+    r"(?=,(?!\d)|[.;“”]|\s(?:in|on|at|during|who|as|adding|while|when)\s|$)"
 )
 _PRONOUNS = re.compile(
     rf"^(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s+(?:[a-z]+\s+)?{cue('voice.body_again')})$"
