@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from fallow.evidence.clauses import without_names
 from fallow.evidence.cues import cue, words
 from fallow.evidence.figures import Figure
 from fallow.evidence.harm import word_of
@@ -86,11 +87,8 @@ def harm_at_once(text: str, at: int) -> tuple[int, str] | None:
 
 def joined_people(scene: Scene, start: int, end: int) -> bool:
     """Whether nothing but other people, times and places stands between two figures."""
-    gap = list(scene.text[start:end])
-    for one in (*scene.times, *scene.states, *scene.places):
-        for i in range(max(one.start, start), min(one.end, end)):
-            gap[i - start] = " "
-    return _CONTENT.search(_FUNCTION.sub(" ", _PEOPLE.sub(" ", "".join(gap)))) is None
+    gap = without_names(scene, start, end)
+    return _CONTENT.search(_FUNCTION.sub(" ", _PEOPLE.sub(" ", gap))) is None
 
 
 def _are_people(scene: Scene, figure: Figure) -> bool:

@@ -147,3 +147,14 @@ def before_aside(text: str, verb: int) -> int:
 def words_between(text: str, a: int, b: int) -> int:
     """How many words stand between two places."""
     return len(text[min(a, b) : max(a, b)].split())
+
+
+def without_names(scene: Scene, start: int, end: int) -> str:
+    """What stands between two places, with blanks for its times, states and places."""
+    gap = list(scene.text[start:end])
+    spans = [(t.start, t.end) for t in scene.times]
+    spans += [(m.start, m.end) for m in (*scene.states, *scene.places)]
+    for first, last in spans:
+        for i in range(max(first, start), min(last, end)):
+            gap[i - start] = " "
+    return "".join(gap)

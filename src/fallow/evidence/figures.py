@@ -73,7 +73,8 @@ _JOIN = re.compile(r"\s?(?P<join>to|or|and|–|—|-)\s?", re.IGNORECASE)
 # What a number belongs to when one of these stands before or behind it: no figure of ours.
 _NAMED = re.compile(
     r"(?:[$€£¥]|\b(?:US\$|USD|EUR|GBP|No\.?|Nos\.?|Articles?|Resolution|Phase|Section|Part|Chapter|"
-    r"Protocol|aged(?: from| between)?|ages?|page|Route|Highway|Lot|Zone|Group of|Type|version|around the age of)\s?)$"
+    r"Protocol|aged(?: from| between)?|ages?|page|Route|Highway|Lot|Zone|Group of|Type|version|"
+    r"around the age of)\s?)$"
 )
 _OTHER = re.compile(
     r"-?\s?(?:mm|cm|kg|g|mg|kph|mph|km/h|°|-?years?[\s-]olds?|(?:million|billion|thousand)?\s?"
