@@ -49,7 +49,7 @@ _AGE = re.compile(r", \d{1,2}[,;)]")
 _CONTENT = re.compile(r"[^\W\d_][\w’'-]*|[;:.“”]")
 # "Among the dead were three children", "They included three women": of those told of before.
 _AMONG = re.compile(rf"^(?:{cue('general.of_those')})\b[^.;:]{{0,60}}$", re.IGNORECASE)
-_TOLD = words("share.harmed")
+_TOLD = re.compile(rf"\b(?:{_KILLED}|{_INJURED}|{cue('share.harmed')})(?!\w)", re.IGNORECASE)
 _ELSEWHERE = words("harm.elsewhere")
 
 

@@ -76,7 +76,9 @@ def _from_under(scene: Scene, figure: Figure) -> Trigger | None:
     """ "They destroyed 900 mines over 12 hectares": ground from which ordnance was taken."""
     first, _ = clause(scene.text, figure.start)
     over = _OVER.search(scene.text, first, figure.start)
-    taken = over and _TAKEN.search(scene.text, first, over.start())
+    before = over.start() if over else figure.start
+    told = over or scene.text.startswith("over ", figure.start)
+    taken = told and _TAKEN.search(scene.text, first, before)
     if not taken or taken_back(scene, first, taken.start()):
         return None
     return Trigger(Kind.CLEARED, "cleared", taken.start(), taken.end())
