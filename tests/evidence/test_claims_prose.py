@@ -168,7 +168,8 @@ def test_a_treaty_named_before_enters_into_force_also_without_its_name() -> None
         ("Four soldiers were injured along with seven civilians by a mine.",
          [("casualties", 4, ""), ("casualties", 7, "")]),
         ("Eleven people fell victim to mines.", [("casualties", 11, "")]),
-        ("Mines harmed 606 persons. Of them 204 fatally.", [("casualties", 204, "")]),
+        ("Mines harmed 606 persons. Of them 204 fatally.",
+         [("casualties", 606, ""), ("casualties", 204, "")]),
         ("Surveyors identified five mine-contaminated sites.", [("minefields", 5, "")]),
     ],
 )  # fmt: skip

@@ -81,7 +81,7 @@ _OF_WHICH = re.compile(r"\bof which\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _OF_OTHER = re.compile(r"\)?\s+of\s+(?:\w+ly\s+)?")
 _HAD_BEEN = re.compile(r"\b(?:that|which)\s+(?:had|were|was)\s+(?:been\s+)?(?:\w+ly\s+)?$")
 # "12 km² of land contaminated by shells was cleared".
-_GROUND_THAT = re.compile(rf"\bof\s+(?:\w+\s+)?{_GROUND}\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_GROUND_THAT = re.compile(rf"\bof\s+(?:[a-z]+\s+)?{_GROUND}\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "497 km² of land known or suspected to be contaminated was released".
 _KNOWN_AS = re.compile(
     r"\bof\s+\w+\s+(?:known\s+(?:or|and)\s+|known\s+(?:or\s+\w+\s+)?to\s+be\s+|"

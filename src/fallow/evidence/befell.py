@@ -69,7 +69,8 @@ def harm_of_people(scene: Scene, figure: Figure, end: int, before: Sequence[Scen
         return _harm(ahead)
     if label := _LABEL.search(scene.text, 0, figure.start):
         return word_of(label["noun"])
-    if before and _AMONG.match(scene.text[: figure.start]) and _TOLD.search(before[-1].text):
+    among = _AMONG.match(scene.text[: figure.start])
+    if among and (_TOLD.search(among[0]) or (before and _TOLD.search(before[-1].text))):
         return "casualties"
     return None
 

@@ -75,7 +75,7 @@ def _ordnance(scene: Scene, figure: Figure, head: Head) -> Found | None:
     """Ordnance counted; what is only sometimes ordnance, where it was found or destroyed."""
     start, end = figure.start, head.end
     first, _ = clause(scene.text, start)
-    deed = _deed(scene, start, end)
+    deed = _deed(scene, figure, end)
     done = (*_DEALT_WITH, "laid", "remaining") if scene.own else _DEALT_WITH
     if taken_back(scene, first, start) or (head.matter == "loose" and deed not in done):
         return None
@@ -94,12 +94,12 @@ def _as_others(scene: Scene, figure: Figure, told: Sequence[Found]) -> str | Non
     return last.noun if joined_people(scene, max(last.end, last.figure.end), figure.start) else None
 
 
-def _deed(scene: Scene, start: int, end: int) -> str | None:
+def _deed(scene: Scene, figure: Figure, end: int) -> str | None:
     """What was done with the ordnance counted: the nearest verb of the sentence."""
     near = [
-        (m.start() - end if m.start() >= end else start - m.end(), deed)
+        (max(m.start() - end, figure.start - m.end(), 0), deed)
         for deed, pattern in DEEDS
         for m in pattern.finditer(scene.text)
-        if m.start() >= end or m.end() <= start
+        if m.start() >= figure.end or m.end() <= figure.start
     ]
     return min(near)[1] if near else None

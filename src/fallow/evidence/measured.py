@@ -20,6 +20,8 @@ _WHOLE = re.compile(
     r"\s*(?:per|a|each|every|/)\s*(?:day|month|year|week|team)\b|"
     r"\s+(?:of\s+\w+\s+)?(?:costs?|takes?|needs?)\b"
 )
+# "390 hectares out of 460": the whole, of which the part is told.
+_OUT_OF = re.compile(r"\bout\s+of\s+(?:(?:the|a|its)\s+)?(?:total\s+(?:of\s+)?)?$", re.IGNORECASE)
 _OVER = re.compile(rf"\b{cue('general.over')}\s+(?:{cue('general.little')}\s+)*$", re.IGNORECASE)
 _TAKEN = words("general.dealt_with")
 _MORE = (
@@ -38,6 +40,8 @@ def measured(scene: Scene, figure: Figure, told: Sequence[Found]) -> Found | Non
     if figure.quantity.unit == "%":
         return _share(scene, figure) or _more_share(scene, figure, told)
     kind = dimension(figure.quantity.unit)
+    if _OUT_OF.search(scene.text, 0, figure.start):
+        return None
     if kind not in ("area", "length") or _WHOLE.match(scene.text, figure.end):
         return None
     near = what_became(scene, figure) or _from_under(scene, figure)
