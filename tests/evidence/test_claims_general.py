@@ -50,6 +50,7 @@ def figures(text: str) -> list[tuple[str, float, str]]:
          [("items", 12760, "")]),
         ("All mines, believed to be as many as 20,000, are to go.", [("items", 20000, "")]),
         ("About one in ten bombs that were dropped did not explode.", []),
+        ("About one in ten bomblets did not explode.", []),
         ("Four to six million mines were left over.", [("items", 4e6, "")]),
         ("They plan to clear 600 mines.", []),
         ("They destroyed 900 mines over 12 hectares of land.",

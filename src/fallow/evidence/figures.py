@@ -83,6 +83,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _LAND = r"(?:of\s+(?:\w+\s+)?(?:land|territory|ground|farmland|minefields?|soil))"
+_ONE_IN = re.compile(r"\b(?:one|two|three|\d+)\s+(?:in|out of)\s+(?:every\s+)?$", re.IGNORECASE)
 _STRANGE = re.compile(
     rf"(?P<n>{DIGITS})\s+(?P<unit>(?:square\s+|sq\.?\s+)?[a-z]+)\s+{_LAND}\b|"
     rf"(?P<m>{DIGITS})\s+(?P<square>(?:square|sq\.?)\s+[a-z]+)",
@@ -197,8 +198,12 @@ def dimension(unit: str) -> str:
 
 
 def figures(text: str) -> list[Figure]:
-    """Figures in order, each with its conversion where that follows in brackets or after "or"."""
-    return with_conversions(list(quantities(text)), text)
+    """Figures in order, each with its conversion where that follows in brackets or after "or".
+
+    The ten of "one in ten" is none: it is a share.
+    """
+    found = [q for q in quantities(text) if not _ONE_IN.search(text, 0, q.start)]
+    return with_conversions(found, text)
 
 
 def with_conversions(found: Sequence[Quantity], text: str) -> list[Figure]:

@@ -1,6 +1,5 @@
 """Figures that no rule of its own has read: by the noun they count and the verb of their clause."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from fallow.evidence.befell import elsewhere, harm_of_people, joined_people
@@ -17,7 +16,6 @@ from fallow.evidence.nounless import TABLE, nounless
 from fallow.evidence.scene import Scene
 
 _NOT_OURS = words("general.not_ours")
-_ONE_IN = re.compile(r"\b(?:one|two|three|\d+)\s+(?:in|out of)\s+(?:every\s+)?$", re.IGNORECASE)
 _DEALT_WITH = ("destroyed", "cleared", "found")
 
 
@@ -48,8 +46,6 @@ def general(
 def _planned(scene: Scene, figure: Figure) -> bool:
     """Whether the clause ahead of a figure only means, wants or allows it."""
     first, _ = clause(scene.text, figure.start)
-    if _ONE_IN.search(scene.text, 0, figure.start):
-        return True
     return _NOT_OURS.search(scene.text, first, figure.start) is not None
 
 
