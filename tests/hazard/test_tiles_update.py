@@ -21,9 +21,19 @@ from fallow.hazard import (
     lattice_over,
 )
 from fallow.hazard.estimate import FIGURES, THRESHOLD
+from fallow.hazard.linear import linear_of
 from fallow.hazard.noise import white_noise
+from fallow.hazard.tiled import Level, fit_tile, window_of
 from fallow.hazard.types import cut
-from fallow.hazard.update import FAR, changed_cells, core_of, moved_far, updated, with_points
+from fallow.hazard.update import (
+    FAR,
+    changed_cells,
+    core_of,
+    moved_far,
+    renewed,
+    updated,
+    with_points,
+)
 from fallow.records import Accident, Area, Item, Origin, RecordKind
 from hazard.worlds import empty, grid
 
@@ -145,6 +155,28 @@ def test_an_update_equals_the_full_run(what: str) -> None:
     inside = before.coverage
     assert np.abs(stale - full)[inside].max() > 5e-3
     assert np.abs(told - full)[inside].max() < 1e-3
+
+
+@pytest.mark.parametrize("at", [(90, 100), (79, 81)])
+def test_a_tile_renewed_around_a_change_is_the_tile_solved_whole(at: tuple[int, int]) -> None:
+    before = world()
+    items = before.items.copy()
+    items[at] += 1
+    after = replace(before, items=items)
+    linear = linear_of(before, PRIOR)
+    start = Level(linear.mean + 0.1, np.diag(linear.sd**2) / 100)
+    task = WANTED.task(before.grid, linear, start)
+    tile, core = Tile(80, 140, 80, 150), Tile(max(at[0] - 12, 80), at[0] + 13, 80, at[1] + 13)
+    old, full = (fit_tile(task, cut(e, window_of(task, tile)), tile) for e in (before, after))
+    window = window_of(task, core)
+    told = renewed(task, old, tile, core, (cut(before, window), cut(after, window)))
+    assert told is not None
+    assert np.abs(old.eta - full.eta).max() > 0.05
+    assert told.eta == pytest.approx(full.eta, abs=2e-3)
+    assert told.variance == pytest.approx(full.variance, abs=2e-3)
+    assert told.ahead == pytest.approx(full.ahead, abs=1e-3)
+    assert told.slope == pytest.approx(full.slope, abs=1e-3)
+    assert told.weight == pytest.approx(full.weight, abs=1e-3)
 
 
 def test_what_moves_the_whole_map_is_not_carried_over() -> None:

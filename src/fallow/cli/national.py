@@ -80,14 +80,19 @@ class Job:
     def __call__(self, tile: Tile) -> Path:
         from fallow.hazard.tiled import fit_tile, window_of
         from fallow.hazard.types import cut
-        from fallow.store.parts import finished, write_part
+        from fallow.store.parts import finished
 
         path = self.path_of(tile)
         if not finished(path):
             seen = cut(evidence_in(self.folder), window_of(self.task, tile))
-            part = fit_tile(self.task, seen, tile)
-            write_part(path, {f.name: getattr(part, f.name) for f in fields(part)})
+            self.keep(tile, fit_tile(self.task, seen, tile))
         return path
+
+    def keep(self, tile: Tile, part: "Part") -> None:
+        """Keep the finished part of a tile."""
+        from fallow.store.parts import write_part
+
+        write_part(self.path_of(tile), {f.name: getattr(part, f.name) for f in fields(part)})
 
     def part(self, tile: Tile) -> "Part":
         """The finished part of a tile."""

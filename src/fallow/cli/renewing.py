@@ -65,7 +65,8 @@ def update_map(workspace: "Workspace") -> tuple[Path, dict[str, Any], list[Findi
     if in_tiles:
         on_disk = gathered_on_disk(workspace, asked, at)
         path, summary, findings = renew_tiled_map(workspace, asked, on_disk, told)
-        return path, {**summary, "whole": summary["tiles_solved"] == summary["tiles"]}, findings
+        anew = summary["tiles_solved"] - summary["tiles_around"]
+        return path, {**summary, "whole": anew == summary["tiles"]}, findings
     seen = gathered(workspace, asked, at)
     learned = "labels" in told.manifest["step"] or enough(seen.evidence, seen.district)
     if kept and not points and not learned:

@@ -1,17 +1,21 @@
 """The solved tiles behind the last map in tiles: what an update of it starts from."""
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fallow.base.tiles import Tile
+
 if TYPE_CHECKING:
-    from fallow.base.tiles import Tile
-    from fallow.cli.national import Tiled, Wanted
-    from fallow.hazard.tiled import Level
+    from fallow.cli.national import Job, Tiled, Wanted
+    from fallow.hazard import Evidence
+    from fallow.hazard.tiled import Level, Part, Task
     from fallow.store import Workspace
     from fallow.store.raster import Raster
 
 _PARTS = "pass-{}"
+NO_FIGURE = ("last",)  # layers on which no solved figure depends
 
 
 def _words(wanted: "Wanted") -> str:
@@ -55,40 +59,96 @@ def kept_start(workspace: "Workspace", told: "Raster", wanted: "Wanted") -> "Lev
     return Level(arrays["mean"], arrays["covariance"])
 
 
-def take_over(kept: Path, folder: Path, wanted: "Wanted", start: "Level") -> int:
-    """Put the kept tiles of the last map into the prepared folder of its update, where no
-    evidence changed that acts on them: how many there were. What is damaged is solved anew."""
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many kept tiles were taken over as they were, and after the ground around what changed
+    was solved anew."""
+
+    same: int = 0
+    renewed: int = 0
+
+
+def take_over(kept: Path, folder: Path, wanted: "Wanted", start: "Level") -> Taken:
+    """Put the kept tiles of the last map into the prepared folder of its update: as they are
+    where no evidence changed that acts on them, with the ground around the changes solved anew
+    where that is little. What is damaged, or changed too much, is not taken."""
     from fallow.cli.national import Job, evidence_in
     from fallow.hazard.linear import linear_of
-    from fallow.hazard.tiled import pieces, window_of
+    from fallow.hazard.tiled import pieces
     from fallow.store.parts import finished, read_layers
 
     try:
         old, layers = evidence_in(kept), (read_layers(kept), read_layers(folder))
     except (OSError, ValueError):
-        return 0
+        return Taken()
     new = evidence_in(folder)
     before, linear = linear_of(old, wanted.prior), linear_of(new, wanted.prior)
     if old.grid != new.grid or before.names != linear.names or before.scales != linear.scales:
-        return 0
-    task, taken = wanted.task(new.grid, linear, start), 0
+        return Taken()
+    if list(layers[0]) != list(layers[1]):
+        return Taken()
+    task, same, renewed = wanted.task(new.grid, linear, start), 0, 0
+    source, target = Job(kept, task, 1), Job(folder, task, 1)
     for tile in pieces(new.coverage, wanted.side):
-        source, target = (Job(at, task, 1).path_of(tile) for at in (kept, folder))
-        if finished(source) and _same(*layers, window_of(task, tile)):
-            taken += 1
-            _copy(source, target)
-    return taken
+        if not finished(source.path_of(tile)):
+            continue
+        core = _core(task, tile, *layers)
+        if core is None:
+            same += 1
+            _copy(source.path_of(tile), target.path_of(tile))
+        elif part := _renewed(source, tile, core, (old, new)):
+            renewed += 1
+            target.keep(tile, part)
+    return Taken(same, renewed)
 
 
-def _same(old: dict[str, Any], new: dict[str, Any], window: "Tile") -> bool:
-    """Whether all layers are the same in a window."""
+def _core(task: "Task", tile: Tile, old: dict[str, Any], new: dict[str, Any]) -> Tile | None:
+    """The piece of a tile on which changed evidence acts; None where none does."""
+    from math import ceil
+
     import numpy as np
 
-    at = window.window
-    return list(old) == list(new) and all(
-        np.array_equal(old[name][at], values[at], equal_nan=values.dtype.kind == "f")
-        for name, values in new.items()
+    from fallow.hazard.tiled import HALO_RANGES, rimmed, window_of
+
+    window = window_of(task, tile)
+    differs = np.zeros((window.bottom - window.top, window.right - window.left), bool)
+    for name in new:
+        if name in NO_FIGURE:
+            continue
+        before, after = old[name][window.window], new[name][window.window]
+        apart = before != after
+        if after.dtype.kind == "f":
+            apart &= ~(np.isnan(before) & np.isnan(after))
+        differs |= apart
+    if not differs.any():
+        return None
+    rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
+    changed = Tile(
+        window.top + int(rows[0]),
+        window.top + int(rows[-1]) + 1,
+        window.left + int(columns[0]),
+        window.left + int(columns[-1]) + 1,
     )
+    near = rimmed(task.shape, changed, ceil(HALO_RANGES * task.prior.range_m / task.cell_m))
+    top, bottom = max(near.top, tile.top), min(near.bottom, tile.bottom)
+    left, right = max(near.left, tile.left), min(near.right, tile.right)
+    return Tile(top, bottom, left, right) if top < bottom and left < right else None
+
+
+def _renewed(
+    source: "Job", tile: Tile, core: Tile, evidence: "tuple[Evidence, Evidence]"
+) -> "Part | None":
+    """The part of a tile with its core solved anew; None where the whole of it is to be."""
+    from fallow.hazard.tiled import window_of
+    from fallow.hazard.types import cut
+    from fallow.hazard.update import MOST_SHARE, renewed
+
+    sizes = [(t.bottom - t.top) * (t.right - t.left) for t in (core, tile)]
+    if sizes[0] > MOST_SHARE * sizes[1]:
+        return None
+    window = window_of(source.task, core)
+    before, after = (cut(one, window) for one in evidence)
+    return renewed(source.task, source.part(tile), tile, core, (before, after))
 
 
 def _copy(source: Path, target: Path) -> None:

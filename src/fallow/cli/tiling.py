@@ -83,7 +83,8 @@ def renew_tiled_map(
     workspace: "Workspace", asked: "Asked", seen: "OnDisk", told: "Raster"
 ) -> tuple[Path, dict[str, Any], list[Finding]]:
     """Bring the last map up to date: only those tiles are solved anew on which what changed
-    acts. As `make_tiled_map`; draws are not made again."""
+    acts, and of them only the ground around it where that is little. As `make_tiled_map`; draws
+    are not made again."""
     from fallow.cli.national import Wanted
     from fallow.hazard import Prior
     from fallow.hazard.tiled import SIDE
@@ -102,7 +103,7 @@ def _solved(
     last: "Raster | None" = None,
 ) -> tuple[Path, dict[str, Any], list[Finding]]:
     from fallow.cli.national import evidence_in, prepare, solve_tiles
-    from fallow.cli.tiles_kept import keep_tiles, kept_start, take_over
+    from fallow.cli.tiles_kept import Taken, keep_tiles, kept_start, take_over
     from fallow.hazard.tiled import pieces
     from fallow.store.refusing import refusing
 
@@ -111,7 +112,7 @@ def _solved(
         folder = prepare(workspace.hazard_work, seen.folder, wanted, start)
         seen = replace(seen, folder=folder, evidence=evidence_in(folder))
         places = pieces(seen.evidence.coverage, wanted.side)
-        taken = take_over(workspace.hazard_kept, folder, wanted, start) if start else 0
+        taken = take_over(workspace.hazard_kept, folder, wanted, start) if start else Taken()
     try:
         with progress("solving tiles", len(places)) as tick:
             done = solve_tiles(folder, wanted, run, tick, start)
@@ -124,8 +125,9 @@ def _solved(
     with refusing(workspace.hazard_kept):
         keep_tiles(workspace, done, wanted, sha256)
     shutil.rmtree(workspace.hazard_work, ignore_errors=True)
-    anew = len(places) - (taken if done.job.number == 1 else 0)
-    return workspace.hazard_map, {**summary, "tiles_solved": anew}, seen.findings
+    taken = taken if done.job.number == 1 else Taken()
+    solved = {"tiles_solved": len(places) - taken.same, "tiles_around": taken.renewed}
+    return workspace.hazard_map, {**summary, **solved}, seen.findings
 
 
 def _written(

@@ -149,6 +149,37 @@ def updated(
     )
 
 
+def renewed(
+    task: Task, part: Part, tile: Tile, core: Tile, seen: tuple[Evidence, Evidence]
+) -> Part | None:
+    """A solved tile after evidence changed that acts on `core` alone, a piece of it; None where
+    it meets other effects than before, so that the tile is to be solved whole.
+
+    `seen` is the evidence before and after, of `window_of(task, core)`. It is solved with both,
+    from the effects of the task, and the difference is carried over, as in `updated`.
+    """
+    before, after = (fit_tile(task, one, core) for one in seen)
+    if before.which != after.which or not set(after.which) <= set(part.which):
+        return None
+    own = [part.which.index(k) for k in after.which]
+    rows = slice(core.top - tile.top, core.bottom - tile.top)
+    columns = slice(core.left - tile.left, core.right - tile.left)
+    eta, variance, prior, ahead = (
+        a.copy() for a in (part.eta, part.variance, part.prior, part.ahead)
+    )
+    slope, weight = part.slope.copy(), part.weight.copy()
+    eta[rows, columns] += after.eta - before.eta
+    prior[rows, columns] += after.prior - before.prior
+    ahead[own, rows, columns] += after.ahead - before.ahead
+    moved = variance[rows, columns] + after.variance - before.variance
+    variance[rows, columns] = np.maximum(moved, LEAST)
+    slope[own] += after.slope - before.slope
+    weight[np.ix_(own, own)] += after.weight - before.weight
+    return replace(
+        part, eta=eta, variance=variance, prior=prior, ahead=ahead, slope=slope, weight=weight
+    )
+
+
 def moved_far(before: Floats, after: Floats, core: Tile) -> float:
     """The largest change of a probability (rows, columns) outside of `core`. Above `FAR`, over
     all updates since a whole run, only a whole run is equal to a whole run."""

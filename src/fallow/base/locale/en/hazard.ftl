@@ -55,7 +55,7 @@ hazard-tiles = { $tiles ->
        *[other] Solved in { NUMBER($tiles) } tiles
     }; a map in tiles learns nothing from labelled cells.
 hazard-updated = { $path } is up to date: the evidence of { NUMBER($changed_cells) } cells had changed; about { NUMBER($expected_contaminated_cells) } cells are expected to be contaminated.
-hazard-updated-tiles = { $path } is up to date: { $tiles_solved } of { $tiles } tiles were solved anew; about { NUMBER($expected_contaminated_cells) } cells are expected to be contaminated.
+hazard-updated-tiles = { $path } is up to date: { $tiles_solved } of { $tiles } tiles were solved anew, { $tiles_around } of them only around what changed; about { NUMBER($expected_contaminated_cells) } cells are expected to be contaminated.
 hazard-updated-whole = { $path } is up to date. What is new reaches the whole map, so the whole was solved; about { NUMBER($expected_contaminated_cells) } cells are expected to be contaminated.
 hazard-detection = What the evidence says of rates that were assumed (mean, 90 % interval):
 hazard-detection-rate = Rate
