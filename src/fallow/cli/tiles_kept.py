@@ -109,17 +109,13 @@ def _core(task: "Task", tile: Tile, old: dict[str, Any], new: dict[str, Any]) ->
     import numpy as np
 
     from fallow.hazard.tiled import HALO_RANGES, rimmed, window_of
+    from fallow.hazard.update import apart
 
     window = window_of(task, tile)
     differs = np.zeros((window.bottom - window.top, window.right - window.left), bool)
     for name in new:
-        if name in NO_FIGURE:
-            continue
-        before, after = old[name][window.window], new[name][window.window]
-        apart = before != after
-        if after.dtype.kind == "f":
-            apart &= ~(np.isnan(before) & np.isnan(after))
-        differs |= apart
+        if name not in NO_FIGURE:
+            differs |= apart(old[name][window.window], new[name][window.window])
     if not differs.any():
         return None
     rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))

@@ -7,8 +7,10 @@ effects move by what the window now says of them, and every other cell follows t
 
 from dataclasses import replace
 from math import ceil
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from fallow.base.finding import Finding
 from fallow.base.tiles import Executor, Serial, Tile, whole
@@ -53,11 +55,14 @@ def changed_cells(old: Evidence, new: Evidence) -> Flags | None:
     ]
     differs = np.zeros(old.grid.shape, bool)
     for before, after in pairs:
-        same = before.astype(np.float32) == after.astype(np.float32)
-        differs |= ~(
-            same | (np.isnan(before.astype(np.float32)) & np.isnan(after.astype(np.float32)))
-        )
+        differs |= apart(before, after)
     return differs
+
+
+def apart(before: NDArray[Any], after: NDArray[Any]) -> Flags:
+    """Where two layers differ in single precision, in which layers are kept; NaN is like NaN."""
+    one, two = before.astype(np.float32, copy=False), after.astype(np.float32, copy=False)
+    return np.asarray((one != two) & ~(np.isnan(one) & np.isnan(two)))
 
 
 def with_points(
