@@ -191,6 +191,9 @@ _NOUNS = {
     "item": "explosive items",
 }
 _ELSEWHERE = ("sea ", "naval ", "coal ", "gold ", "copper ")
+_BARE = re.compile(r"mines?", re.IGNORECASE)
+_WORKPLACE = re.compile(rf"\b{cue('ordnance.workplace')}\b", re.IGNORECASE)
+_STRUCK = re.compile(rf"\b{cue('ordnance.struck')}", re.IGNORECASE)
 _MATTER = re.compile(rf"\b{cue('ordnance.matter')}", re.IGNORECASE)
 
 
@@ -206,6 +209,25 @@ def munitions_in(text: str) -> list[Mention]:
 def in_matter(text: str) -> bool:
     """Whether a text speaks of mines or other explosive ordnance at all."""
     return _MATTER.search(text) is not None or bool(munitions_in(text))
+
+
+def beyond_doubt(text: str) -> bool:
+    """Whether a text speaks of ordnance even if each bare "mine" in it is a place of work."""
+    return (
+        _MATTER.search(text) is not None
+        or _STRUCK.search(text) is not None
+        or any(not bare_mine(text, m) for m in munitions_in(text))
+    )
+
+
+def bare_mine(text: str, one: Mention) -> bool:
+    """Whether a mention says "mine" and no more, so that it may be a place of work."""
+    return _BARE.fullmatch(text, one.start, one.end) is not None
+
+
+def at_work(text: str) -> bool:
+    """Whether a text speaks of mines where people dig: of coal, miners, shafts."""
+    return _WORKPLACE.search(text) is not None
 
 
 _UNIT_OF_LAND = (

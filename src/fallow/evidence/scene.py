@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from fallow.evidence.claim import Period
+from fallow.evidence.datelines import dateline_end
 from fallow.evidence.figures import Figure, figures
 from fallow.evidence.lexicon import (
+    at_work,
+    bare_mine,
+    beyond_doubt,
     in_matter,
     items_in,
     munitions_in,
@@ -59,7 +63,7 @@ class Scene:
 
 def scenes(sentences: Sequence[Sentence], published: date | None) -> list[Scene]:
     """The scenes of a text, in order."""
-    own = [in_matter(s.text) for s in sentences]
+    own, dug = _matter(sentences)
     throughout = sum(own) > _DENSE * len(own)
     near = [
         throughout
@@ -80,8 +84,24 @@ def scenes(sentences: Sequence[Sentence], published: date | None) -> list[Scene]
     for number, sentence in enumerate(sentences):
         times = periods(sentence.text, published, before)
         before = next((t.period for t in reversed(times) if t.period.resolved), before)
-        told.append(_scene(sentence, tuple(times), own[number], near[number]))
+        told.append(
+            _scene(sentence, tuple(times), own=own[number], near=near[number], dug=dug[number])
+        )
     return told
+
+
+def _matter(sentences: Sequence[Sentence]) -> tuple[list[bool], list[bool]]:
+    """Whether each sentence speaks of ordnance, and whether a bare "mine" in it is a place of
+    work: what was last spoken of tells."""
+    own: list[bool] = []
+    dug: list[bool] = []
+    work = False
+    for sentence in sentences:
+        sure = beyond_doubt(sentence.text)
+        work = not sure and (work or at_work(sentence.text))
+        own.append(sure or (not work and in_matter(sentence.text)))
+        dug.append(work)
+    return own, dug
 
 
 def _goes_on(before: str, text: str) -> bool:
@@ -105,16 +125,23 @@ def _around(at: int, own: Sequence[bool], sentences: Sequence[Sentence]) -> bool
     )
 
 
-def _scene(sentence: Sentence, times: tuple[Dated, ...], own: bool, near: bool) -> Scene:
+def _scene(
+    sentence: Sentence, times: tuple[Dated, ...], *, own: bool, near: bool, dug: bool
+) -> Scene:
     text = sentence.text
     treaties, items, places = treaties_in(text), items_in(text), places_in(text)
     named = [*treaties, *items, *(Mention("", t.start, t.end) for t in times)]
+    opening = dateline_end(text)
     counted = [
         f
         for f in (figures(text) if re.search(r"\d|[a-z]", text) else [])
-        if not inside(f.start, f.end, named) and not _a_year(text, f)
+        if f.start >= opening and not inside(f.start, f.end, named) and not _a_year(text, f)
     ]
-    munitions = [m for m in munitions_in(text) if not inside(m.start, m.end, treaties)]
+    munitions = [
+        m
+        for m in munitions_in(text)
+        if not inside(m.start, m.end, treaties) and not (dug and bare_mine(text, m))
+    ]
     return Scene(
         text,
         sentence.start,

@@ -1,9 +1,10 @@
 """Who says so: the chain of attribution of each sentence, as printed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from fallow.evidence.apart import second_speaker
 from fallow.evidence.behind import of_before
 from fallow.evidence.claim import Speaker, Voice
 from fallow.evidence.cues import cue
@@ -20,6 +21,11 @@ _SHORT_NAME = re.compile(
     r"(?:\(|,?\s+(?:known|referred to)\s+as\s+[“\"]?)"
     r"(?P<short>[A-Z][\w-]{2,})(?=[)”\",.])"
 )
+# "…, Canal reports.", "Canal 24 reported, citing the army": such a name is a medium's.
+_REPORTS = re.compile(
+    r"(?:[,”\"]\s+|^)(?P<name>[A-ZÀ-Ž][\w’'-]+(?:\s[A-Z\d][\w]*)?)\s+"
+    r"(?:reports(?=\.?[”\"]?$|,\s)|reported(?=\.?$|,\s+(?:citing|quoting|with reference)))"
+)
 _BODY_AGAIN = re.compile(r"(?:[a-z]+\s+)?(?P<noun>[a-z]+)$")
 _CALLED = re.compile(cue("voice.called"))
 _PERSONAL = {"he", "she"}
@@ -28,15 +34,19 @@ _PERSONAL = {"he", "she"}
 @dataclass(frozen=True, slots=True)
 class Said:
     """The chain of a sentence, outermost first, and whether it was resolved from before;
-    `verb` is where the verb of saying stands behind a speaker, 0 elsewhere."""
+    `verb` is where the verb of saying stands behind a speaker, 0 elsewhere; `then` is where a
+    clause with a speaker of its own begins, and its chain."""
 
     chain: Chain = ()
     from_before: bool = False
     verb: int = 0
+    then: tuple[int, Chain] | None = None
 
     def of(self, text: str, start: int, end: int) -> Chain:
         """The chain of a claim at a place; who only describes the speaker says so itself:
         "Ukraine, a party to the convention, reported …"."""
+        if self.then and start >= self.then[0]:
+            return self.then[1]
         at = text.rfind(self.chain[-1].name, 0, self.verb) if self.chain and self.verb else -1
         return () if 0 <= at < end <= self.verb and start < self.verb else self.chain
 
@@ -57,14 +67,19 @@ def chains(every: Sequence[Sentence]) -> list[Said]:
         elif said.chain:
             earlier.append(said.chain)
     whole = " ".join(s.text for s in every)
-    bodies = {m["short"] for m in _SHORT_NAME.finditer(whole)}
-    return [_as_bodies(_in_quotation(every, told, number), bodies) for number in range(len(told))]
+    known = dict.fromkeys((m["short"] for m in _SHORT_NAME.finditer(whole)), Voice.ORGANISATION)
+    for sentence in every:
+        known |= dict.fromkeys(
+            (m["name"] for m in _REPORTS.finditer(sentence.text)),
+            Voice.MEDIUM,
+        )
+    return [_as_known(_in_quotation(every, told, number), known) for number in range(len(told))]
 
 
-def _as_bodies(said: Said, bodies: set[str]) -> Said:
-    """A short name that the text gives to a body is no person's."""
+def _as_known(said: Said, known: Mapping[str, Voice]) -> Said:
+    """What the text itself tells to be a body or a medium is no person."""
     chain = tuple(
-        replace(s, voice=Voice.ORGANISATION) if s.voice is Voice.PERSON and s.name in bodies else s
+        replace(s, voice=known.get(s.name, s.voice)) if s.voice is Voice.PERSON else s
         for s in said.chain
     )
     return replace(said, chain=chain)
@@ -106,7 +121,7 @@ def _said(text: str, earlier: Sequence[Chain], before: Sequence[Sentence]) -> Sa
     """What a sentence itself says of its speakers."""
     chain, pronoun, verb = outright(text)
     if pronoun is None:
-        return Said(chain, verb=verb)
+        return Said(chain, verb=verb, then=second_speaker(text, verb))
     same = _of_that_name(pronoun, earlier, before) or _stands_for(pronoun, earlier)
     if same:
         return Said(same, True)

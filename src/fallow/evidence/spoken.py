@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from fallow.evidence.claim import Speaker, Voice
 from fallow.evidence.cues import cue
+from fallow.evidence.datelines import undated
 from fallow.evidence.voices import is_role, is_state, speaker, tidy
 
 Chain = tuple[Speaker, ...]
@@ -19,6 +20,11 @@ _FOUND = re.compile(
     r"new evidence|there|the (?:number|use))"
 )
 _NEEDS_OBJECT = {"found", "finds", "uncovered"}
+# "Informal reports suggest", "police records of the year": no verbs.
+_NOUNS_TOO = {"reports", "estimates", "claims", "notes", "lists", "states"}
+_IS_NOUN = re.compile(
+    rf"\s+(?:{cue('voice.says')}|suggest|indicate|show|of|from|by|that\s+(?:emerge|surface|have|are|were))\b"
+)
 _PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are|as)\s+(?:\w+ly\s+)?$")
 _BREAK = re.compile(
     r",(?!\d)|[;:“”\"(–—]|\s(?:that|but|after|before|when|while|whereas|and|because|although)\s(?=\S)|\)\s"
@@ -35,7 +41,6 @@ _AS_BY = re.compile(
 _TO_THEM = re.compile(r"\b[Aa]ccording to\s+(?P<who>him|her|them|it)\b")
 # "Said a guide": whoever it was has no name.
 _GUEST = re.compile(r"(?:an?|one)\s+(?P<who>(?:[a-z-]+\s+){0,3}[a-z-]+)")
-_DATELINE = re.compile(r"^(?:[A-Z][\w.’'-]*(?:,?\s+)){1,4}\([^()]{2,30}\)\s*[–—-]\s+")
 _ITS_PAPER = re.compile(rf"(?:its|their)\s+(?:\w+\s+)?(?:website|{cue('voice.paper')})$")
 _THEY = {"him": "he", "her": "she", "them": "they", "it": "it"}
 # "According to an estimate published on its account": whose it is stands ahead.
@@ -87,6 +92,9 @@ _ACCORDING = re.compile(
 _BY = re.compile(
     rf"\b{cue('voice.paper')}\b(?:[^,;]*?)\s(?:by|from|of|published by|released by)\s+(?P<who>.+)$"
 )
+_OF_PAPER = re.compile(
+    rf"(?:an?|the|its|their)\s+(?:[\w-]+\s+){{0,3}}?{cue('voice.paper')}\s+(?:\w+\s+)?by\s+(?P<who>.+)$"
+)
 _TOLD = re.compile(
     r"^\s+(?P<who>(?:[Tt]he\s+)?[A-Z][\w’'.&-]*(?:\s+(?:(?:of|for|and|"
     r"de)\s+)?[A-Z][\w’'.&-]*){0,5})"
@@ -94,11 +102,13 @@ _TOLD = re.compile(
 _SAID_AFTER = re.compile(
     r"[,”\"?!]\s*[”\"]?\s*(?:[-–—]\s*)?(?:said|says|writes|warned|claimed|tells|added|adds|noted|notes|stated|reports|reported|confirmed|wrote|announced|recalled|informs|warned|explained|stressed|"
     r"emphasi[sz]ed|according to)\s+(?!(?:on|in|at|that|to|this|last|earlier|by|as)\b)"
-    r"(?:(?:its|his|her|their|the|an?)\s+(?:[a-z-]+\s+){0,3}[a-z-]+,\s+(?!wh|that))?"
+    r"(?:(?:its|his|her|their|the|an?)\s+(?:[a-z-]+\s+){0,3}[a-z-]+,\s+(?!wh|that|[a-z]+ed\s+by\b))?"
     r"(?P<who>(?:[a-z-]+\s+){0,5}?(?:the\s+)?[A-Z0-9](?:[^,.;“”]|,(?=\d)){0,80}?|(?:an?|one|two|"
     r"the)\s+(?:[^,.;“”]|,(?=\d)){3,60}?)"
-    r"(?=,(?!\d)|[.;“”]|\s(?:in|on|at|during|who|as|adding|while|when)\s|$)"
+    r"(?=,(?!\d)|[.;“”]|\s[–—-]\s|[–—]|\s(?:in|on|at|during|who|as|adding|while|when)\s|$)"
 )
+# "…, said the report, issued by the ministry".
+_ISSUED_BY = re.compile(rf",\s+(?:{cue('voice.given')}|prepared|written)\s+by\s+(?P<who>[^,;.]+)")
 _PRONOUNS = re.compile(
     rf"^(?:[Ii]t|[Hh]e|[Ss]he|[Tt]hey|[Tt]he\s+(?:[a-z]+\s+)?{cue('voice.body_again')})$"
 )
@@ -128,12 +138,11 @@ _LONGEST = 16  # words of a speaker
 def outright(text: str) -> tuple[Chain, str | None, int]:
     """The speakers a sentence names, outermost first; a pronoun in place of a name; and where
     the verb behind them stands."""
+    text = undated(text)
     text = _IN_MARKS.sub(lambda m: f" {m['name']} ", text)
     text = _OWN_PAPER.sub(lambda m: " " * len(m[0]), text)
     if (m := _ACCORDING.search(text)) and (chain := _by_name(text, m) or _from_phrase(m["who"])):
         return (*_citing_behind(text, m.end(), chain),), None, 0
-    if dateline := _DATELINE.match(text):
-        text = " " * dateline.end() + text[dateline.end() :]
     if (shown := _DATA.match(text)) and (who := shown["whom"] or shown["whose"]):
         again = _PRONOUNS.match(who) is not None
         one = None if again else speaker(who)
@@ -168,6 +177,8 @@ def _named_behind(text: str) -> tuple[Chain, str | None]:
     after = _SAID_AFTER.search(text)
     if after is None:
         return (), None
+    if (issued := _ISSUED_BY.match(text, after.end())) and (one := speaker(issued["who"])):
+        return (one,), None
     if _PRONOUNS.match(after["who"]):
         return (), after["who"]
     return _after_verb(after["who"]), None
@@ -178,6 +189,8 @@ def _after_verb(who: str) -> Chain:
     cited = _CITED_BY_IT.match(who)
     if cited and (outer := speaker(cited["who"])) and (inner := speaker(cited["whom"])):
         return outer, inner
+    if (by := _OF_PAPER.match(who)) and (one := speaker(by["who"])):
+        return (one,)
     if (one := speaker(who)) and not is_state(tidy(who)):
         return (one,)
     guest = _GUEST.fullmatch(who)
@@ -258,7 +271,7 @@ def _led_in(lead: str, last: str) -> Chain:
 def _fits(word: str, text: str, end: int) -> bool:
     if word in _NEEDS_OBJECT:
         return _FOUND.match(text, end) is not None
-    if _NOTHING.match(text, end):
+    if _NOTHING.match(text, end) or (word in _NOUNS_TOO and _IS_NOUN.match(text, end)):
         return False
     if word == "states":
         return _STATES_THAT.match(text, end) is not None
@@ -301,7 +314,7 @@ def _before_aside(segments: Sequence[str]) -> Speaker | None:
     """The last part before an aside that names a speaker."""
     for part in reversed(segments[-3:]):
         one = _speaks(part.strip())
-        if one is not None and not part.strip()[:1].islower():
+        if one is not None and (one.voice is Voice.PERSON or not part.strip()[:1].islower()):
             return one
     return None
 

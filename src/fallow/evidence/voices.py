@@ -27,10 +27,17 @@ _OFFICE_OF = re.compile(rf"[’']s\s+(?:\w+\s+)?{cue('voice.bodies')}$", re.IGNO
 _SOME = re.compile(r"(?:Two|Three|Four|Five|Several|Some|Many|Other|Local)\s+(?:[a-z-]+\s*)+$")
 _ACRONYM = re.compile(r"[A-Z]{3,}\s+(?:in|for|of)\s")
 _MISTER = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|Dame)\.?\s+[A-ZÀ-Ž]")
+# "Lt Colonel Ibrahim", "Commissioner Adan": a rank and a surname.
+_RANKED = re.compile(
+    rf"\b(?i:{cue('voice.ranks')})\.?\s+(?P<who>[A-ZÀ-Ž][\w’'-]{{2,}})(?=$|\s+(?:of|from)\s)"
+)
+_PARTICLE = re.compile(rf"{cue('voice.particles')}(?:\s+|-)(?=[A-ZÀ-Ž])")
 _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?)\s+(?=[A-Z])")
 # What a name goes on with: a clause about it, or what it is there for.
 _RELATIVE = re.compile(
-    r"(?<=\w)\)?,?\s+(?:which|who|whose|designed to|set up to|tasked with|responsible for)\s.*$"
+    r"(?<=\w)\)?,?\s+(?:which|who|whose|designed to|set up to|tasked with|responsible for|"
+    r"(?:operating|working|based|active|stationed)\s+(?:in|across|out of|at)|"
+    r"(?:released|published|issued|unveiled)(?!\s+by\b))(?:\s.*)?$"
 )
 _LEAD = re.compile(rf"^(?:{cue('voice.lead')}\s+)+(?!\d)")
 
@@ -82,7 +89,11 @@ def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
         return Voice.PERSON
     if titled:
         return Voice.UNNAMED
-    return Voice.PERSON if proper and name[:1].isupper() and len(name.split()) <= 6 else None  # noqa: PLR2004 - words
+    return (
+        Voice.PERSON
+        if proper and (name[:1].isupper() or _PARTICLE.match(name)) and len(name.split()) <= 6
+        else None
+    )
 
 
 def _without_name(name: str) -> bool:
@@ -97,6 +108,8 @@ def _names_a_person(name: str) -> bool:
     """Whether a titled name ends, or begins, with a given name and a surname, or is Mr Somebody."""
     if _MISTER.match(name):
         return True
+    if (ranked := _RANKED.search(name)) and not _TITLES.fullmatch(ranked["who"]):
+        return _BODIES.fullmatch(ranked["who"]) is None and not is_state(ranked["who"])
     word = r"[A-ZÀ-Ž][\w’'.-]+"
     at_end = re.search(rf"(?<!\bfor )(?<!\bof )(?<!\bthe )({word})\s+({word})$", name)
     ends = at_end is not None and not any(
