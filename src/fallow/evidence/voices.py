@@ -37,8 +37,9 @@ _ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?)\s+(?=[A-Z])")
 _RELATIVE = re.compile(
     r"(?<=\w)\)?,?\s+(?:which|who|whose|designed to|set up to|tasked with|responsible for|"
     r"(?:operating|working|based|active|stationed)\s+(?:in|across|out of|at)|"
-    r"(?:released|published|issued|unveiled)(?!\s+by\b))(?:\s.*)?$"
+    r"(?:released|published|issued|unveiled)(?=$|\s+(?:on|today|yesterday|earlier|last|this)\b))(?:\s.*)?$"
 )
+_NAME_WORDS = 6
 _LEAD = re.compile(rf"^(?:{cue('voice.lead')}\s+)+(?!\d)")
 
 
@@ -89,11 +90,8 @@ def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
         return Voice.PERSON
     if titled:
         return Voice.UNNAMED
-    return (
-        Voice.PERSON
-        if proper and (name[:1].isupper() or _PARTICLE.match(name)) and len(name.split()) <= 6
-        else None
-    )
+    called = proper and (name[:1].isupper() or _PARTICLE.match(name))
+    return Voice.PERSON if called and len(name.split()) <= _NAME_WORDS else None
 
 
 def _without_name(name: str) -> bool:
