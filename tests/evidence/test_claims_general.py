@@ -1,25 +1,10 @@
 """Figures read by the noun they count and the verb of their clause: sentences of ours."""
 
 import time
-from datetime import date
 
 import pytest
 
-from fallow.evidence import read_claims
-from fallow.evidence.claim import Claim
-
-PUBLISHED = date(2026, 2, 4)
-LEAD = "Deminers work in Orvelia, where mines and unexploded ordnance lie in the fields. "
-TREATY = "The Mine Ban Treaty bans anti-personnel mines. "
-
-
-def read(text: str) -> tuple[Claim, ...]:
-    return read_claims(text, PUBLISHED).claims
-
-
-def figures(text: str) -> list[tuple[str, float, str]]:
-    found = read(LEAD + text)
-    return [(str(c.kind), c.quantity.low, c.quantity.unit) for c in found if c.quantity]
+from evidence.wordings import LEAD, TREATY, figures, read
 
 
 @pytest.mark.parametrize(
@@ -53,6 +38,7 @@ def figures(text: str) -> list[tuple[str, float, str]]:
         ("About one in ten bomblets did not explode.", []),
         ("Four to six million mines were left over.", [("items", 4e6, "")]),
         ("They plan to clear 600 mines.", []),
+        ("They cleared 12 sq/km of mined land.", [("cleared-area", 12, "km²")]),
         ("They destroyed 900 mines over 12 hectares of land.",
          [("items", 900, ""), ("cleared-area", 12, "ha")]),
         ("Almost 26 square kilometres were still pending mine clearance.",
@@ -68,7 +54,7 @@ def figures(text: str) -> list[tuple[str, float, str]]:
 def test_a_figure_is_read_by_its_noun_and_its_verb(
     text: str, claims: list[tuple[str, float, str]]
 ) -> None:
-    assert figures(text) == claims
+    assert figures(LEAD + text) == claims
 
 
 @pytest.mark.parametrize(

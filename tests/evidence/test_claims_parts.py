@@ -1,23 +1,8 @@
 """Figures told as parts of others, in brackets, or in the next sentence: sentences of ours."""
 
-from datetime import date
-
 import pytest
 
-from fallow.evidence import read_claims
-from fallow.evidence.claim import Claim
-
-PUBLISHED = date(2026, 2, 4)
-LEAD = "Deminers work in Orvelia, where mines and unexploded ordnance lie in the fields. "
-TREATY = "The Mine Ban Treaty bans anti-personnel mines. "
-
-
-def read(text: str) -> tuple[Claim, ...]:
-    return read_claims(text, PUBLISHED).claims
-
-
-def figures(text: str) -> list[tuple[str, float, str]]:
-    return [(str(c.kind), c.quantity.low, c.quantity.unit) for c in read(text) if c.quantity]
+from evidence.wordings import LEAD, TREATY, figures, read
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,12 @@
 """Running prose of treaties, lists, comparisons and reports: each read in sentences of ours."""
 
-from datetime import date
-
 import pytest
 
-from fallow.evidence import read_claims
-from fallow.evidence.claim import Claim
-
-PUBLISHED = date(2026, 2, 4)
-LEAD = "Deminers work in Orvelia, where mines and unexploded ordnance lie in the fields. "
-TREATY = "The Mine Ban Treaty bans anti-personnel mines. "
-
-
-def read(text: str) -> tuple[Claim, ...]:
-    return read_claims(text, PUBLISHED).claims
+from evidence.wordings import LEAD, TREATY, figures, read
 
 
 def standing(text: str) -> list[tuple[str, str | None]]:
     return [(str(c.kind), c.state) for c in read(text)]
-
-
-def figures(text: str) -> list[tuple[str, float, str]]:
-    return [(str(c.kind), c.quantity.low, c.quantity.unit) for c in read(text) if c.quantity]
 
 
 def who(text: str) -> list[list[tuple[str, str]]]:

@@ -4,20 +4,13 @@ from datetime import date
 
 import pytest
 
-from fallow.evidence import read_claims
-from fallow.evidence.claim import Claim
+from evidence.wordings import LEAD, figures, read
 
 PUBLISHED = date(2025, 4, 4)
-LEAD = "Deminers work in Orvelia, where mines and unexploded ordnance lie in the fields. "
-
-
-def read(text: str) -> tuple[Claim, ...]:
-    return read_claims(text, PUBLISHED).claims
 
 
 def told(text: str) -> list[tuple[str, float, str]]:
-    found = read(LEAD + text)
-    return [(str(c.kind), c.quantity.low, c.quantity.unit) for c in found if c.quantity]
+    return figures(LEAD + text, PUBLISHED)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +92,7 @@ def test_figures_are_taken_for_what_they_say(
 
 def test_a_militia_that_a_state_backs_is_not_the_state() -> None:
     text = "More than 1,100 land mines have been planted by Iran-backed militias in Orvelia."
-    assert [(str(c.kind), c.state) for c in read(text)] == [("items", None)]
+    assert [(str(c.kind), c.state) for c in read(text, PUBLISHED)] == [("items", None)]
 
 
 def test_states_that_have_yet_to_join_are_named_one_by_one() -> None:
@@ -107,12 +100,12 @@ def test_states_that_have_yet_to_join_are_named_one_by_one() -> None:
         "The Mine Ban Treaty bans mines. China, India and Pakistan are among those yet to join"
         " the treaty. It has 164 states parties, excluding Russia."
     )
-    outside = [c.state for c in read(text) if c.kind == "not-party"]
+    outside = [c.state for c in read(text, PUBLISHED) if c.kind == "not-party"]
     assert outside == ["CHN", "IND", "PAK", "RUS"]
 
 
 def who(text: str) -> list[list[str]]:
-    return [[s.name for s in c.who] for c in read(text)]
+    return [[s.name for s in c.who] for c in read(text, PUBLISHED)]
 
 
 def test_who_is_named_in_the_next_sentence_said_it() -> None:

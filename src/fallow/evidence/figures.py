@@ -25,7 +25,7 @@ UNITS: dict[str, tuple[str, float]] = {
     "month": ("calendar", 1.0),
     "year": ("calendar", 12.0),
 }
-_SQUARE = r"sq(?:uare\b|\.)?[\s-]*"
+_SQUARE = r"sq(?:uare\b|\.)?[\s/-]*"
 _SPELT = {
     "km²": rf"{_SQUARE}(?:kms?|kilomet(?:er|re)s?)\b\.?|kms?²|km\^?2\b|sqkm\b",
     "mi²": rf"{_SQUARE}(?:mi|miles?)\b\.?|mi(?:²|\^?2\b)",
