@@ -101,3 +101,89 @@ def test_a_mine_where_people_dig_is_not_of_the_field(text: str) -> None:
 )
 def test_a_mine_in_the_ground_is_of_the_field_beside_a_place_of_work(text: str) -> None:
     assert len(told(text)) == 1
+
+
+TESSEL = ["person:Ana Tessel"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It is bad,” Ana Tessel said. “In May mines killed 12 people. They wounded 30 people.”",
+        "“It is bad,” Ana Tessel said.\n\n“In May mines killed 12 people. They wounded 30 people.”",
+        "“It is bad,” Ana Tessel said. “Mines killed 12 people.\n\n“They wounded 30 people.”",
+        'Ana Tessel said: "It is bad. In May mines killed 12 people. They wounded 30 people."',
+    ],
+)
+def test_a_quotation_that_goes_on_keeps_its_speaker(text: str) -> None:
+    assert told(text) == [("12 people", TESSEL), ("30 people", TESSEL)]
+
+
+@pytest.mark.parametrize(
+    ("rest", "who"),
+    [
+        (" Mines killed 12 people.", []),
+        ("\n\nMines killed 12 people.", []),
+        ("\n\n“Mines killed 12 people,” said Boris Holt.", ["person:Boris Holt"]),
+        ("\n\n“Tarn” is a village. Mines killed 12 people there.", []),
+        (' He keeps a 5" shell. “We need help.” Mines killed 12 people.', []),
+    ],
+)
+def test_a_quotation_that_has_ended_speaks_for_nothing_more(rest: str, who: list[str]) -> None:
+    assert told("“It is bad,” Ana Tessel said." + rest) == [("12 people", who)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Brigadier General Ana Tessel, Director of the Mine Centre, said",
+            ["person:Brigadier General Ana Tessel"],
+        ),
+        ("Ana Tessel, the resident and humanitarian coordinator in Orvelia, said", TESSEL),
+        ("Ana Tessel, the head of the centre and deputy governor, said", TESSEL),
+        (
+            "Orvelian Defence Minister Ana Tessel de la Roca said",
+            ["person:Orvelian Defence Minister Ana Tessel de la Roca"],
+        ),
+        ("UN officials said", ["unnamed:UN officials"]),
+        ("Mine Centre experts in Tarn said", ["unnamed:Mine Centre experts in Tarn"]),
+        ("Orvelia’s defence minister said", ["unnamed:Orvelia’s defence minister"]),
+        ("The Council of Ministers said", ["organisation:Council of Ministers"]),
+        (
+            "The Orvelia Mine Action Authorities said",
+            ["organisation:Orvelia Mine Action Authorities"],
+        ),
+        ("The local authorities said", ["unnamed:The local authorities"]),
+        ("Orvelia’s war monitor said", ["organisation:Orvelia’s war monitor"]),
+        ("The Orvelia Mine Centre in June 2013 said", CENTRE),
+        ("The Orvelia Mine Centre in 2013 said", CENTRE),
+        ("The Orvelia Mine Centre on 4 June said", CENTRE),
+    ],
+)
+def test_who_speaks_is_told_from_what_they_are_and_when(text: str, who: list[str]) -> None:
+    assert told(f"{text} mines killed 12 people.") == [("12 people", who)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Mines killed 12 people in May. This is what Ana Tessel said during a talk.", TESSEL),
+        (
+            "According to the first estimates in 1996, mines killed 12 people, Ana Tessel said.",
+            TESSEL,
+        ),
+        ("According to the Orvelia Mine Centre, mines killed 12 people, Ana Tessel said.", CENTRE),
+        (
+            "According to the study, mines killed 12 people, Tessel said.",
+            ["organisation:the study"],
+        ),
+        ("Mines killed 12 people. That is how many mines the army said it had laid.", []),
+        (
+            "The Tarn Post reports that “mines killed 12 people”, Ana Tessel said on Monday.",
+            ["medium:Tarn Post", *TESSEL],
+        ),
+    ],
+)
+def test_who_tells_it_may_stand_behind_it(text: str, who: list[str]) -> None:
+    assert told(text) == [("12 people", who)]

@@ -8,8 +8,8 @@ from fallow.evidence.clauses import clause, words_between
 from fallow.evidence.found import Found
 from fallow.evidence.names import Mention
 from fallow.evidence.periods import Dated
+from fallow.evidence.said import Said
 from fallow.evidence.scene import Scene
-from fallow.evidence.speakers import Said
 
 _REACH = 30  # words between a claim and its period, penalties included
 _OTHER_FIGURE, _OTHER_CLAUSE, _AHEAD, _LEADING = 10, 3, 2, 8

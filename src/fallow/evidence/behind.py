@@ -14,6 +14,11 @@ _THIS_BY = re.compile(
     rf"(?P<who>(?:{cue('voice.office')}[^,;]*,\s+(?=[A-Z]))?[^,;]+)"
 )
 _THIS_ACCORDING = re.compile(r"^(?:This|That|It)(?:[’']s|\s+is)\s+according to\s+(?P<who>[^,;]+)")
+# "This is what X said": of the sentence before.
+_WHAT_SAID = re.compile(
+    rf"^(?:This|That)\s+(?:is|was)\s+what\s+(?P<who>[^;“”\"]+?)\s+"
+    rf"{cue('voice.says')}\b"
+)
 _SAID_THIS = re.compile(
     rf"^(?P<who>[^;,“”\"]+?)\s+{cue('voice.says')}\s+(?:about\s+)?"
     r"(?:this|it|(?:this|these|the)\s+(?:data|figures?|numbers|information))"
@@ -29,7 +34,7 @@ _OCCASION = re.compile(r"\s(?:during|following|after|at|on|in)\s(?:an?|the|his|h
 
 def of_before(text: str) -> Chain:
     """The speakers that a sentence names for what was said before it."""
-    for pattern in (_THIS_BY, _THIS_ACCORDING, _SAID_THIS, _REMARKS):
+    for pattern in (_THIS_BY, _THIS_ACCORDING, _WHAT_SAID, _SAID_THIS, _REMARKS):
         if m := pattern.search(text):
             one = speaker(_OCCASION.split(m["who"])[0])
             return (one,) if one else ()

@@ -25,10 +25,11 @@ from fallow.evidence.leaving import LEAVING
 from fallow.evidence.lengths import lengths
 from fallow.evidence.parties import parties
 from fallow.evidence.published import looks_english
+from fallow.evidence.said import Said
 from fallow.evidence.scene import Scene, scenes
 from fallow.evidence.sentences import sentences
 from fallow.evidence.shares import changes, shares
-from fallow.evidence.speakers import Said, chains
+from fallow.evidence.speakers import chains
 from fallow.evidence.stance import stance
 from fallow.evidence.standing import standing
 

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fallow.evidence.apart import second_speaker
 from fallow.evidence.behind import of_before
 from fallow.evidence.claim import Speaker, Voice
 from fallow.evidence.cues import cue
+from fallow.evidence.quoted import alongside, is_open, with_quotations
+from fallow.evidence.said import Said
 from fallow.evidence.sentences import Sentence
 from fallow.evidence.spoken import Chain, outright
 from fallow.evidence.voices import speaker, tidy
 
-# No mark before the one that closes, and a verb of saying behind it.
-_CLOSED = re.compile(r"[^“”\"]*(?:\S|[,.!?]\s)[”\"]\s*[-–—,]?\s*\S")
-_MARKS = re.compile(r"[“”\"]")
 # "The Project for Clearance (Masam)", "the project known as “Masam”".
 _SHORT_NAME = re.compile(
     rf"\b(?i:{cue('voice.bodies')})\b[^.;()]{{0,60}}?"
@@ -31,34 +30,14 @@ _CALLED = re.compile(cue("voice.called"))
 _PERSONAL = {"he", "she"}
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The chain of a sentence, outermost first, and whether it was resolved from before;
-    `verb` is where the verb of saying stands behind a speaker, 0 elsewhere; `then` is where a
-    clause with a speaker of its own begins, and its chain."""
-
-    chain: Chain = ()
-    from_before: bool = False
-    verb: int = 0
-    then: tuple[int, Chain] | None = None
-
-    def of(self, text: str, start: int, end: int) -> Chain:
-        """The chain of a claim at a place; who only describes the speaker says so itself:
-        "Ukraine, a party to the convention, reported …"."""
-        if self.then and start >= self.then[0]:
-            return self.then[1]
-        at = text.rfind(self.chain[-1].name, 0, self.verb) if self.chain and self.verb else -1
-        return () if 0 <= at < end <= self.verb and start < self.verb else self.chain
-
-
 def chains(every: Sequence[Sentence]) -> list[Said]:
     """The chain of each sentence of a text; a quotation that runs on keeps its speaker."""
     told: list[Said] = []
     earlier: list[Chain] = []
     for number, sentence in enumerate(every):
         said = _said(sentence.text, earlier, every[: number + 1])
-        if not said.chain and sentence.text[:1] in '“"' and not _open(sentence.text):
-            said = _quoted(every, number, told)
+        if not said.chain and sentence.text[:1] in '“"' and not is_open(sentence.text):
+            said = alongside(every, number, told)
         told.append(said)
         if this := of_before(sentence.text):
             outer = tuple(s for s in said.chain if s.voice is Voice.MEDIUM and s not in this)
@@ -73,7 +52,7 @@ def chains(every: Sequence[Sentence]) -> list[Said]:
             (m["name"] for m in _REPORTS.finditer(sentence.text)),
             Voice.MEDIUM,
         )
-    return [_as_known(_in_quotation(every, told, number), known) for number in range(len(told))]
+    return [_as_known(said, known) for said in with_quotations(every, told)]
 
 
 def _as_known(said: Said, known: Mapping[str, Voice]) -> Said:
@@ -93,30 +72,6 @@ def _told_by(chain: Chain, every: Sequence[Sentence], told: list[Said]) -> None:
         told[number] = Said(chain)
 
 
-def _in_quotation(every: Sequence[Sentence], told: Sequence[Said], number: int) -> Said:
-    """A sentence within a quotation that ends in a later sentence of the paragraph has the
-    speaker who is named there."""
-    if told[number].chain:
-        return told[number]
-    here = every[number].paragraph
-    for later in range(number + 1, len(every)):
-        if every[later].paragraph != here:
-            break
-        closed = _CLOSED.match(every[later].text)
-        if closed and told[later].chain:
-            return Said(told[later].chain, told[later].from_before)
-        if _MARKS.search(every[later].text):
-            break
-    if _open(every[number].text):
-        return _quoted(every, number, told[:number])
-    return told[number]
-
-
-def _open(text: str) -> bool:
-    """Whether a quotation begins here that does not end here."""
-    return text.count("“") > text.count("”") or (text[:1] == '"' and text.count('"') == 1)
-
-
 def _said(text: str, earlier: Sequence[Chain], before: Sequence[Sentence]) -> Said:
     """What a sentence itself says of its speakers."""
     chain, pronoun, verb = outright(text)
@@ -127,16 +82,6 @@ def _said(text: str, earlier: Sequence[Chain], before: Sequence[Sentence]) -> Sa
         return Said(same, True)
     named = None if re.match(r"(?:it|he|she|they)$", pronoun, re.IGNORECASE) else speaker(pronoun)
     return Said(chain or ((named,) if named else ()))
-
-
-def _quoted(every: Sequence[Sentence], number: int, told: Sequence[Said]) -> Said:
-    """The speaker of a sentence that is a quotation: of the sentence before, or the next."""
-    here = every[number]
-    if number and every[number - 1].paragraph == here.paragraph and told[-1].chain:
-        return Said(told[-1].chain)
-    if here.text.count("“") > here.text.count("”") and number + 1 < len(every):
-        return Said(outright(every[number + 1].text)[0])
-    return Said()
 
 
 def _of_that_name(name: str, said: Sequence[Chain], before: Sequence[Sentence]) -> Chain:

@@ -103,7 +103,7 @@ _SAID_AFTER = re.compile(
     r"[,”\"?!]\s*[”\"]?\s*(?:[-–—]\s*)?(?:said|says|writes|warned|claimed|tells|added|adds|noted|notes|stated|reports|reported|confirmed|wrote|announced|recalled|informs|warned|explained|stressed|"
     r"emphasi[sz]ed|according to)\s+(?!(?:on|in|at|that|to|this|last|earlier|by|as)\b)"
     r"(?:(?:its|his|her|their|the|an?)\s+(?:[a-z-]+\s+){0,3}[a-z-]+,\s+(?!wh|that|[a-z]+ed\s+by\b))?"
-    r"(?P<who>(?:[a-z-]+\s+){0,5}?(?:the\s+)?[A-Z0-9](?:[^,.;“”]|,(?=\d)){0,80}?|(?:an?|one|two|"
+    r"(?P<who>(?:(?:[a-z-]+\s+){0,5}?(?:the\s+)?[A-Z]|(?:the\s+)?[0-9])(?:[^,.;“”]|,(?=\d)){0,80}?|(?:an?|one|two|"
     r"the)\s+(?:[^,.;“”]|,(?=\d)){3,60}?)"
     r"(?=,(?!\d)|[.;“”]|\s[–—-]\s|[–—]|\s(?:in|on|at|during|who|as|adding|while|when)\s|$)"
 )
@@ -132,7 +132,14 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|will|would|in which|because|if|identified|cleared|destroyed|"
     r"killed|covered|released)\b"
 )
+# "…, Tessel said on Monday.": who tells all of it, behind it.
+_AT_END = re.compile(
+    rf"[,”\"]\s+(?P<who>[A-Z][^,;.“”\"]{{2,80}}?)\s+{cue('voice.says')}"
+    r"(?:\s+(?:on|in|at|during|to)\s[^,;“”\"]*)?[.”\"]*$"
+)
 _LONGEST = 16  # words of a speaker
+_LONGEST_ROLE = 8  # words of what somebody is besides
+_SMALL = re.compile(r"(?!(?:an?|the|its|their|his|her|this|that|one|two)\s)[a-z]")
 
 
 def outright(text: str) -> tuple[Chain, str | None, int]:
@@ -142,7 +149,7 @@ def outright(text: str) -> tuple[Chain, str | None, int]:
     text = _IN_MARKS.sub(lambda m: f" {m['name']} ", text)
     text = _OWN_PAPER.sub(lambda m: " " * len(m[0]), text)
     if (m := _ACCORDING.search(text)) and (chain := _by_name(text, m) or _from_phrase(m["who"])):
-        return (*_citing_behind(text, m.end(), chain),), None, 0
+        return _who_cites(text, m.end(), chain) or _citing_behind(text, m.end(), chain), None, 0
     if (shown := _DATA.match(text)) and (who := shown["whom"] or shown["whose"]):
         again = _PRONOUNS.match(who) is not None
         one = None if again else speaker(who)
@@ -158,6 +165,25 @@ def outright(text: str) -> tuple[Chain, str | None, int]:
         if chain or pronoun:
             return chain, pronoun, verb.start()
     return (), None, 0
+
+
+def _who_cites(text: str, at: int, chain: Chain) -> Chain:
+    """ "According to first estimates there were …, Tessel said": figures that nobody is named
+    for are the word of who tells them."""
+    name = chain[-1].name
+    known = re.search(r"[A-Z]", name) or _PRONOUNS.match(name)
+    ending = None if known else _AT_END.search(text, at)
+    one = _speaks(ending["who"]) if ending else None
+    return (one,) if one and one.voice is Voice.PERSON else ()
+
+
+def _with_quoted(text: str, verb: re.Match[str], one: Speaker) -> Chain:
+    """ "The paper reports that “…,” X said": X is the inner link."""
+    mark = re.search(r"[“\"]", text[verb.end() :])
+    paper = one.voice is Voice.MEDIUM or re.search(rf"\b{cue('voice.paper')}\b", one.name)
+    ending = _AT_END.search(text, verb.end() + mark.end()) if mark and paper else None
+    inner = _speaks(ending["who"]) if ending else None
+    return (one, inner) if inner and inner.voice is Voice.PERSON else (one,)
 
 
 def _by_name(text: str, according: re.Match[str]) -> Chain:
@@ -283,7 +309,7 @@ def _segments(ahead: str) -> list[str]:
     parts: list[str] = []
     at = 0
     for m in _BREAK.finditer(ahead):
-        if m[0].strip() == "and" and _joins_names(ahead, m):
+        if m[0].strip() == "and" and (_joins_names(ahead, m) or _joins_roles(ahead, m)):
             continue
         parts.append(ahead[at : m.start()])
         at = m.end()
@@ -300,6 +326,13 @@ def _joins_names(text: str, m: re.Match[str]) -> bool:
     )
 
 
+def _joins_roles(text: str, m: re.Match[str]) -> bool:
+    """ "The resident and humanitarian coordinator": a role without article or name goes on."""
+    behind = text[m.end() :].split(",", maxsplit=1)[0]
+    words = behind.split()
+    return 0 < len(words) <= _LONGEST_ROLE and _SMALL.match(behind) is not None and is_role(behind)
+
+
 def _is_aside(last: str, segments: Sequence[str]) -> bool:
     """Whether the part before the verb only describes who stands before it."""
     if len(segments) < 2:  # noqa: PLR2004 - a part before
@@ -307,7 +340,10 @@ def _is_aside(last: str, segments: Sequence[str]) -> bool:
     name = segments[-2].strip()
     if _ASIDE.match(last.strip()) and _NAME.fullmatch(name):
         return _speaks(name) is not None
-    return is_role(last.strip()) and _PERSON.fullmatch(name) is not None
+    if not is_role(last.strip()) or len(name.split()) == 1 or not _NAME.fullmatch(name):
+        return False
+    one = _speaks(name)
+    return _PERSON.fullmatch(name) is not None or (one is not None and one.voice is Voice.PERSON)
 
 
 def _before_aside(segments: Sequence[str]) -> Speaker | None:
@@ -338,7 +374,7 @@ def _with_hearer(text: str, verb: re.Match[str], one: Speaker) -> Chain:
     if verb["verb"] != "told":
         cited = _CITED.search(text, verb.end())
         inner = speaker(cited["who"]) if cited and one.voice is Voice.MEDIUM else None
-        return (one, inner) if inner else (one,)
+        return (one, inner) if inner else _with_quoted(text, verb, one)
     to = _TOLD.match(text[verb.end() :])
     hearer = speaker(to["who"]) if to else None
     told_medium = hearer is not None and hearer.voice in (

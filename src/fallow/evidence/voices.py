@@ -39,6 +39,17 @@ _RELATIVE = re.compile(
     r"(?:operating|working|based|active|stationed)\s+(?:in|across|out of|at)|"
     r"(?:released|published|issued|unveiled)(?=$|\s+(?:on|today|yesterday|earlier|last|this)\b))(?:\s.*)?$"
 )
+# "Orvelia Mine Centre in June 2013": when it spoke.
+_MONTH = r"(?:Jan|Febr)uary|March|April|May|June|July|August|(?:Septem|Octo|Novem|Decem)ber"
+_WHEN = re.compile(
+    r"(?:\s+(?:conducted|carried out|made))?\s+(?:in|on|since)\s+(?:(?:early|late|mid)[- ])?"
+    rf"(?:(?:\d{{1,2}}\s+)?(?:{_MONTH})(?:\s+\d{{1,2}})?(?:,?\s+(?:19|20)\d\d)?|(?:19|20)\d\d)$"
+)
+# "UN officials", "Orvelia's defence minister": in small letters, people whatever they belong to.
+_STAFF = re.compile(
+    rf"(?<!\bof )(?<!\bfor )\b(?!(?:police|monitor|watchdog)\b){cue('voice.unnamed')}"
+    r"(?=$|\s(?:in|at|from|with|near)\s)"
+)
 _NAME_WORDS = 6
 _LEAD = re.compile(rf"^(?:{cue('voice.lead')}\s+)+(?!\d)")
 
@@ -47,7 +58,7 @@ def tidy(name: str) -> str:
     """A name without article, a beginning that belongs to the sentence, and its possessive."""
     bare = " ".join(name.split()).strip(" ,.“”\"’'–—-:;")
     bare = re.sub(r"\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", "", bare)
-    bare = _RELATIVE.sub("", _LEAD.sub("", bare))
+    bare = _WHEN.sub("", _RELATIVE.sub("", _LEAD.sub("", bare)))
     bare = re.sub(r"\s*\((?:[A-Z]{2,}[^)]*)\)?$", "", bare)
     return re.sub(r"[’']s?$", "", _ARTICLE.sub("", bare))
 
@@ -96,7 +107,7 @@ def voice(name: str) -> Voice | None:  # noqa: PLR0911 - one a form
 
 def _without_name(name: str) -> bool:
     """Whether a name only says what somebody is: officials, two engineers, the head of a centre."""
-    if _SOME.match(name) or _OFFICE.match(name):
+    if _SOME.match(name) or _OFFICE.match(name) or _STAFF.search(name):
         return True
     body = name[:1].isupper() and _BODIES.search(name)
     return _UNNAMED.search(name) is not None and not re.search(r"\d", name) and not body
@@ -108,8 +119,10 @@ def _names_a_person(name: str) -> bool:
         return True
     if (ranked := _RANKED.search(name)) and not _TITLES.fullmatch(ranked["who"]):
         return _BODIES.fullmatch(ranked["who"]) is None and not is_state(ranked["who"])
-    word = r"[A-ZÀ-Ž][\w’'.-]+"
-    at_end = re.search(rf"(?<!\bfor )(?<!\bof )(?<!\bthe )({word})\s+({word})$", name)
+    word, particles = r"[A-ZÀ-Ž][\w’'.-]+", cue("voice.particles")
+    at_end = re.search(
+        rf"(?<!\bfor )(?<!\bof )(?<!\bthe )({word})\s+(?:{particles}\s+){{0,2}}({word})$", name
+    )
     ends = at_end is not None and not any(
         _TITLES.fullmatch(w) or _BODIES.fullmatch(w) for w in at_end.groups()
     )
