@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fallow.store.raster import Raster
 
 _PARTS = "pass-{}"
-NO_FIGURE = ("last",)  # layers on which no solved figure depends
+_NO_FIGURE = ("last",)  # layers on which no solved figure depends
 
 
 def _words(wanted: "Wanted") -> str:
@@ -109,22 +109,17 @@ def _core(task: "Task", tile: Tile, old: dict[str, Any], new: dict[str, Any]) ->
     import numpy as np
 
     from fallow.hazard.tiled import HALO_RANGES, rimmed, window_of
-    from fallow.hazard.update import apart
+    from fallow.hazard.update import apart, box_of
 
     window = window_of(task, tile)
     differs = np.zeros((window.bottom - window.top, window.right - window.left), bool)
     for name in new:
-        if name not in NO_FIGURE:
+        if name not in _NO_FIGURE:
             differs |= apart(old[name][window.window], new[name][window.window])
     if not differs.any():
         return None
-    rows, columns = np.flatnonzero(differs.any(axis=1)), np.flatnonzero(differs.any(axis=0))
-    changed = Tile(
-        window.top + int(rows[0]),
-        window.top + int(rows[-1]) + 1,
-        window.left + int(columns[0]),
-        window.left + int(columns[-1]) + 1,
-    )
+    box, down, right = box_of(differs), window.top, window.left
+    changed = Tile(box.top + down, box.bottom + down, box.left + right, box.right + right)
     near = rimmed(task.shape, changed, ceil(HALO_RANGES * task.prior.range_m / task.cell_m))
     top, bottom = max(near.top, tile.top), min(near.bottom, tile.bottom)
     left, right = max(near.left, tile.left), min(near.right, tile.right)

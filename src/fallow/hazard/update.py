@@ -95,16 +95,16 @@ def with_points(
     ), findings
 
 
+def box_of(flags: Flags) -> Tile:
+    """The least window that holds every flag; there must be one."""
+    rows, columns = np.flatnonzero(flags.any(axis=1)), np.flatnonzero(flags.any(axis=0))
+    return Tile(int(rows[0]), int(rows[-1]) + 1, int(columns[0]), int(columns[-1]) + 1)
+
+
 def core_of(changed: Flags, halo: int) -> Tile | None:
     """The changed cells with a rim, or None when that is too much of the lattice."""
-    rows, columns = np.flatnonzero(changed.any(axis=1)), np.flatnonzero(changed.any(axis=0))
-    high, wide = changed.shape
-    core = Tile(
-        max(int(rows[0]) - halo, 0),
-        min(int(rows[-1]) + 1 + halo, high),
-        max(int(columns[0]) - halo, 0),
-        min(int(columns[-1]) + 1 + halo, wide),
-    )
+    rows, columns = changed.shape
+    core = rimmed((rows, columns), box_of(changed), halo)
     share = (core.bottom - core.top) * (core.right - core.left) / changed.size
     return core if share <= MOST_SHARE else None
 
